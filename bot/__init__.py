@@ -1,0 +1,1 @@
+"""Sanhui: a Party branch's meetings, study and records in its own group chat."""

@@ -1,0 +1,118 @@
+"""The command line: run · sandbox · check · export. Exit codes: 0 fine, 1 cannot go on, 2 wrong words."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # before telegram is imported: else RetryAfter warns
+
+from bot import checking, exporting, logs
+from bot.running import Refused, run
+from bot.settings import Settings, SettingsError, load
+from bot.store import Store, StoreError
+from bot.texts.catalogue import load as load_catalogue
+
+NO_TOKEN = "没有设置 BOT_TOKEN：在沙盒里演示一个季度（不连接 Telegram）。要正式运行，请把令牌写进 .env。"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carry out one command; returns the exit code."""
+    given = _parser().parse_args(words)
+    try:
+        return int(given.run(given))
+    except SettingsError as wrong:
+        return _fail(*wrong.problems)
+    except (Refused, exporting.CannotExport) as refused:
+        return _fail(str(refused))
+    except StoreError as problem:
+        return _fail(told(problem))
+    except KeyboardInterrupt:
+        return 130
+
+
+def told(problem: StoreError) -> str:
+    """What is wrong with the data, in words."""
+    return load_catalogue().voice("zh").plain(problem.key, **problem.about)
+
+
+def _fail(*sentences: str) -> int:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("sanhui-bot", description="三会：党支部会议、学习与考勤的 Telegram 助手。")
+    verbs = parser.add_subparsers(required=True, metavar="run | sandbox | check | export")
+    one = verbs.add_parser("run", help="运行机器人；没有 BOT_TOKEN 时在沙盒里演示")
+    one.set_defaults(run=_run)
+    one = verbs.add_parser("sandbox", help="不用令牌，在本机演示")
+    one.add_argument("--tour", metavar="DIR", type=Path, required=True, help="演示一个季度，记录和台账写进这个文件夹")
+    one.add_argument("--seed", metavar="N", type=int, default=1, help="换一种走法（默认 1）")
+    one.set_defaults(run=_sandbox)
+    one = verbs.add_parser("check", help="检查设置、学习资料和数据，一行一个问题；有问题时退出码为 1")
+    one.set_defaults(run=_check)
+    one = verbs.add_parser("export", help="导出考勤台账（.xlsx 和 .csv），机器人运行时也可以")
+    one.add_argument("--branch", metavar="NAME", help="支部名称或编号；只有一个支部时可以不写")
+    one.add_argument("--period", metavar="P", default="", help="本月、本季度、2026、2026-09、2026Q3；默认今年")
+    one.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="写到哪个文件夹（默认当前文件夹）")
+    one.set_defaults(run=_export)
+    return parser
+
+
+def _ready() -> Settings:
+    settings = load()
+    logs.set_up(settings.log_level, settings.secrets)
+    return settings
+
+
+def _run(given: argparse.Namespace) -> int:
+    settings = _ready()
+    if not settings.bot_token.get_secret_value():
+        print(NO_TOKEN)
+        return _sandbox(argparse.Namespace(tour=Path("tour"), seed=1))
+    store = Store.open(settings.data_dir, _key(settings))
+    try:
+        asyncio.run(run(settings, store))
+    finally:
+        store.close()
+    return 0
+
+
+def _sandbox(given: argparse.Namespace) -> int:
+    from bot.sandbox import tour  # a server and a web framework, which `run` on Telegram has no use for
+
+    return tour.play(given.tour, given.seed)
+
+
+def _check(given: argparse.Namespace) -> int:
+    del given
+    settings = load()
+    found = checking.problems(settings, _key(settings), told)
+    for line in found:
+        print(line)
+    if not found:
+        print("没有发现问题。")
+    return 1 if found else 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    settings = _ready()
+    now = datetime.now(ZoneInfo(settings.bot_tz))
+    wanted = exporting.Wanted(given.branch, given.period, given.out)
+    for path in exporting.export(settings.data_dir, _key(settings), wanted, now):
+        print(path)
+    return 0
+
+
+def _key(settings: Settings) -> str | None:
+    return settings.data_key.get_secret_value() if settings.data_key else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,213 @@
+"""Meetings come from plans or from a manager, move, are cancelled, and close by themselves. The caller commits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.calendar import Workdays
+from bot.domain.due import closes_at
+from bot.domain.meetings import KINDS, Kind, expected, invited, voters
+from bot.domain.people import Member, Plan, PlanItem
+from bot.domain.plans import Occurrence, occurrences, starts_at
+from bot.domain.records import Item, Meeting
+from bot.store import Book
+
+AHEAD = timedelta(days=14)  # how far ahead a plan's meetings are written down
+TOPIC_CHARACTERS = 200
+NEAR = timedelta(days=45)
+
+
+class Arranged(StrEnum):
+    """What comes of making, moving or cancelling a meeting."""
+
+    MADE = "meeting-made"
+    MOVED = "meeting-moved"
+    CANCELLED = "meeting-cancelled"
+    IN_THE_PAST = "meeting-in-the-past"
+    BEGUN = "meeting-begun"
+    ALREADY = "meeting-already-cancelled"
+    NO_COMBINING = "meeting-no-combining"
+    NEEDS_GROUP = "meeting-needs-group"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a manager wants: when, which kinds with their topic, for which party group."""
+
+    starts: datetime
+    kinds: tuple[Kind, ...]
+    title: str
+    topic: str = ""
+    minutes: int = 90
+    place: str = ""
+    group_id: str | None = None
+
+
+def near(book: Book, now: datetime) -> tuple[Meeting, ...]:
+    """Meetings within NEAR of `now`, also across a year's end, by time."""
+    years = sorted({(now - NEAR).year, now.year, (now + NEAR).year})
+    found = [m for year in years for m in book.meetings(year).all() if abs(m.starts - now) <= NEAR]
+    return tuple(sorted(found, key=lambda m: (m.starts, m.id)))
+
+
+def find(book: Book, meeting_id: str, now: datetime) -> Meeting | None:
+    """The meeting with that id in this year or a neighbouring one."""
+    for year in (now.year, now.year + 1, now.year - 1):
+        meeting = book.meetings(year).get(meeting_id)
+        if meeting is not None:
+            return meeting
+    return None
+
+
+def keep(book: Book, meeting: Meeting) -> Meeting:
+    """Keep a meeting in the year it was first meant for, wherever it moves."""
+    book.meetings(home_year(book, meeting)).put(meeting)
+    return meeting
+
+
+def home_year(book: Book, meeting: Meeting) -> int:
+    """The year whose file holds a meeting: of its planned day, else of its start."""
+    if meeting.planned is not None:
+        return meeting.planned.year
+    start = meeting.moved_from or meeting.starts
+    return start.astimezone(ZoneInfo(book.branch.settings.tz)).year
+
+
+def plan_ahead(book: Book, workdays: Workdays, now: datetime) -> list[Meeting]:
+    """Write down what the plans give for the coming AHEAD; planning twice writes the same meetings once."""
+    settings = book.branch.settings
+    today = now.astimezone(ZoneInfo(settings.tz)).date()
+    made: list[Meeting] = []
+    for plan in book.plans.all():
+        for occurrence in occurrences(plan, today, today + AHEAD, workdays, settings):
+            made += _from_plan(book, plan, occurrence, now)
+    return made
+
+
+def _from_plan(book: Book, plan: Plan, occurrence: Occurrence, now: datetime) -> list[Meeting]:
+    planned = occurrence.planned
+    meeting_id = book.id_for("meeting", plan.id, planned)
+    starts = starts_at(occurrence, plan, ZoneInfo(book.branch.settings.tz))
+    if starts <= now or planned < book.branch.started or meeting_id in book.meetings(planned.year):
+        return []
+    meeting = Meeting(
+        id=meeting_id,
+        title=plan.title,
+        starts=starts,
+        items=_items(book, meeting_id, plan.items),
+        minutes=plan.minutes,
+        place=plan.place,
+        group_id=plan.group_id,
+        plan_id=plan.id,
+        planned=planned,
+        tentative=occurrence.tentative,
+        created_at=now,
+    )
+    return [keep(book, meeting)]
+
+
+def _items(book: Book, meeting_id: str, wanted: Iterable[PlanItem]) -> tuple[Item, ...]:
+    return tuple(
+        Item(book.id_for("item", meeting_id, n), item.kind, item.topic[:TOPIC_CHARACTERS])
+        for n, item in enumerate(wanted)
+    )
+
+
+def make(book: Book, draft: Draft, origin: str, now: datetime) -> tuple[Arranged, Meeting | None]:
+    """A manager makes a meeting; `origin` names the update, so that handling it twice makes one meeting."""
+    if draft.starts <= now:
+        return Arranged.IN_THE_PAST, None
+    if len(draft.kinds) > 1 and not book.branch.settings.may_combine:
+        return Arranged.NO_COMBINING, None
+    if Kind.GROUP_MEETING in draft.kinds and draft.group_id is None:
+        return Arranged.NEEDS_GROUP, None
+    meeting_id = book.id_for("meeting", origin)
+    items = [PlanItem(kind, draft.topic if n == 0 else "") for n, kind in enumerate(draft.kinds)]
+    meeting = Meeting(
+        id=meeting_id,
+        title=draft.title,
+        starts=draft.starts,
+        items=_items(book, meeting_id, items),
+        minutes=draft.minutes,
+        place=draft.place,
+        group_id=draft.group_id,
+        created_at=now,
+    )
+    return Arranged.MADE, find(book, meeting_id, now) or keep(book, meeting)
+
+
+def move(book: Book, meeting: Meeting, starts: datetime, now: datetime) -> tuple[Arranged, Meeting]:
+    """A manager moves a meeting that has not begun; who said 参加 is asked anew, a granted leave stays."""
+    refusal = _fixed(meeting, now)
+    if refusal is not None:
+        return refusal, meeting
+    if starts <= now:
+        return Arranged.IN_THE_PAST, meeting
+    if starts == meeting.starts:
+        return Arranged.MOVED, meeting
+    answers = {i: replace(a, coming_at=None) for i, a in meeting.answers.items()}
+    moved = replace(
+        meeting,
+        starts=starts,
+        revision=meeting.revision + 1,
+        moved_at=now,
+        moved_from=meeting.starts,
+        planned=meeting.planned or home_day(book, meeting),
+        tentative=False,
+        answers=answers,
+    )
+    return Arranged.MOVED, keep(book, moved)
+
+
+def home_day(book: Book, meeting: Meeting) -> date:
+    """The local day a meeting is on."""
+    return meeting.starts.astimezone(ZoneInfo(book.branch.settings.tz)).date()
+
+
+def cancel(book: Book, meeting: Meeting, now: datetime) -> tuple[Arranged, Meeting]:
+    """A manager calls a meeting off before it begins; the record stays."""
+    refusal = _fixed(meeting, now)
+    if refusal is not None:
+        return refusal, meeting
+    return Arranged.CANCELLED, keep(book, replace(meeting, cancelled_at=now))
+
+
+def _fixed(meeting: Meeting, now: datetime) -> Arranged | None:
+    if meeting.cancelled_at is not None:
+        return Arranged.ALREADY
+    return Arranged.BEGUN if now >= meeting.starts else None
+
+
+def close_due(book: Book, now: datetime) -> list[Meeting]:
+    """Close each sign-in whose time is over, and freeze who ought to have been there and who may vote."""
+    return [
+        close(book, meeting)
+        for meeting in near(book, now)
+        if meeting.closed_at is None and meeting.cancelled_at is None and closes_at(book.branch, meeting) <= now
+    ]
+
+
+def close(book: Book, meeting: Meeting) -> Meeting:
+    """Close a meeting's sign-in at its planned time. Later changes of the roster don't touch its 应到."""
+    roster = book.members.all()
+    items = tuple(
+        replace(item, expected=expected(meeting, item, roster), voters=voters(meeting, item, roster))
+        for item in meeting.items
+    )
+    return keep(book, replace(meeting, items=items, closed_at=closes_at(book.branch, meeting)))
+
+
+def kinds_of(meeting: Meeting) -> tuple[Kind, ...]:
+    """The kinds of a meeting's items."""
+    return tuple(KINDS[Kind(item.kind)].kind for item in meeting.items)
+
+
+def upcoming(book: Book, member: Member | None, now: datetime) -> tuple[Meeting, ...]:
+    """Meetings ahead or under way that concern a member (None: all), by time."""
+    ahead = [m for m in near(book, now) if m.ends > now and m.cancelled_at is None]
+    if member is None:
+        return tuple(ahead)
+    roster = book.members.all()
+    return tuple(m for m in ahead if member in invited(m, roster))

@@ -1,0 +1,134 @@
+"""The roster: importing it, claiming one's entry, saying yes or no. The caller commits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.people import AuditLine, Claim, Duty, Group, Member, Stage
+from bot.store import Book, Directory
+
+NAME_CHARACTERS = 40
+
+
+class Row(Protocol):
+    """A good row of a roster file."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def group(self) -> str | None: ...
+    @property
+    def stage(self) -> Stage: ...
+    @property
+    def duty(self) -> Duty: ...
+    @property
+    def joined(self) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: names added, names updated, names as they were, rows with a group nobody knows."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    same: tuple[str, ...]
+    strange_groups: tuple[tuple[int, str], ...]
+
+
+class Claiming(StrEnum):
+    """What comes of typing one's name, or of a manager's word on it."""
+
+    ASKED = "claim-sent"
+    ALREADY_ASKED = "claim-already-sent"
+    UNKNOWN_NAME = "claim-unknown-name"
+    TAKEN = "claim-taken"
+    ALREADY_MEMBER = "claim-already-member"
+    ACCEPTED = "claim-accepted"
+    REFUSED = "claim-refused"
+    ALREADY_DECIDED = "claim-already-decided"
+
+
+def clean_name(text: str) -> str:
+    """A name as it is compared: without the spaces that people put between Chinese characters."""
+    words = text.split()
+    return ("" if all(ord(c) > 0x2E7F for word in words for c in word) else " ").join(words)
+
+
+def import_roster(book: Book, rows: Iterable[Row], by: str, today: date, now: datetime) -> Imported:
+    """Add and update entries by name; nobody is removed, and who is bound to Telegram stays bound."""
+    groups = _groups(book, rows := tuple(rows))
+    known = {m.name: m for m in book.members.all() if m.until is None}
+    added: list[str] = []
+    updated: list[str] = []
+    same: list[str] = []
+    strange = tuple((r.number, r.group) for r in rows if r.group and r.group not in groups)
+    refused = {number for number, _ in strange}
+    for row in rows:
+        if row.number in refused:
+            continue
+        old = known.get(row.name)
+        member = _entry(book, row, groups.get(row.group or ""), old, today)
+        (added if old is None else same if old == member else updated).append(row.name)
+        book.members.put(member)
+    _note(book, now, by, "audit-roster", {"added": str(len(added)), "updated": str(len(updated))})
+    return Imported(tuple(added), tuple(updated), tuple(same), strange)
+
+
+def _groups(book: Book, rows: tuple[Row, ...]) -> dict[str, str]:
+    """Names of party groups → ids; a branch that has none yet takes them from the file."""
+    if not book.branch.groups:
+        names = dict.fromkeys(row.group for row in rows if row.group)
+        made = tuple(Group(book.id_for("group", name), name) for name in names)
+        book.keep_branch(replace(book.branch, groups=made))
+    return {group.name: group.id for group in book.branch.groups}
+
+
+def _entry(book: Book, row: Row, group_id: str | None, old: Member | None, today: date) -> Member:
+    if old is None:
+        since = min(today, book.branch.started)
+        member_id = book.id_for("member", row.name, len(book.members))
+        old = Member(member_id, row.name, row.stage, since)
+    duty = old.duty if row.duty is Duty.NONE and old.manager else row.duty
+    return replace(old, stage=row.stage, duty=duty, group_id=group_id, joined=row.joined or old.joined)
+
+
+def claim(book: Book, directory: Directory, user_id: int, text: str, now: datetime) -> Claiming:
+    """A person types a name to be bound to that entry. It says nothing of who else is on the roster."""
+    if any(branch_id == book.branch.id for branch_id, _ in directory.entries_of(user_id)):
+        return Claiming.ALREADY_MEMBER
+    name = clean_name(text)[:NAME_CHARACTERS]
+    member = next((m for m in book.members.all() if m.name == name and m.until is None), None)
+    if member is None:
+        return Claiming.UNKNOWN_NAME
+    if member.user_id is not None:
+        return Claiming.TAKEN
+    if any(c.user_id == user_id and c.accepted is None and c.member_id == member.id for c in book.claims.all()):
+        return Claiming.ALREADY_ASKED
+    claim_id = book.id_for("claim", user_id, member.id, len(book.claims))
+    book.claims.put(Claim(claim_id, user_id, name, member.id, asked_at=now))
+    return Claiming.ASKED
+
+
+def decide_claim(book: Book, claim_id: str, manager: Member, accepted: bool, now: datetime) -> Claiming:
+    """A manager says whether the person is that entry; the first yes binds it."""
+    claim = book.claims.get(claim_id)
+    member = book.members.get(claim.member_id) if claim else None
+    if claim is None or member is None or claim.accepted is not None:
+        return Claiming.ALREADY_DECIDED
+    if accepted and member.user_id not in (None, claim.user_id):
+        return Claiming.TAKEN
+    book.claims.put(replace(claim, accepted=accepted, decided_at=now, decided_by=manager.id))
+    if not accepted:
+        return Claiming.REFUSED
+    book.members.put(replace(member, user_id=claim.user_id))
+    _note(book, now, manager.id, "audit-bound", {"member": member.id})
+    return Claiming.ACCEPTED
+
+
+def _note(book: Book, at: datetime, by: str, what: str, about: dict[str, str]) -> None:
+    line_id = book.id_for("audit", what, at, *about.values())
+    book.audit.put(AuditLine(line_id, at, by, what, about))

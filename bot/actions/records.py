@@ -1,0 +1,139 @@
+"""What the books say: one member's record, the view that files are made from, links into a branch."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from bot.actions import reports as report_actions
+from bot.actions.meetings import find
+from bot.actions.study import days_checked_in
+from bot.domain import reports as report_rules
+from bot.domain.attendance import MemberCount, count_member, held
+from bot.domain.hours import study_hours
+from bot.domain.meetings import to_whole_branch
+from bot.domain.people import Branch, Member
+from bot.domain.periods import Period
+from bot.domain.records import CheckIn, Finished, Meeting, Report
+from bot.store import Book, Store, ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A member's year: marks, study hours (学时), finished materials, days with a check-in, reports."""
+
+    year: int
+    marks: MemberCount
+    hours: str
+    finished: int
+    days: int
+    reports_done: int
+    reports_owed: int
+
+
+def mine(book: Book, member: Member, now: datetime) -> Mine:
+    """What is known of a member in the local year of `now`."""
+    tz = ZoneInfo(book.branch.settings.tz)
+    year = now.astimezone(tz).year
+    meetings = tuple(m for m in book.meetings(year).all() if not before_start(book.branch, m))
+    finished = [f for f in book.finished(year).all() if f.member_id == member.id]
+    periods = _periods(book, year, now)
+    owed = [p for p in periods if report_rules.owes(member, p, book.branch.settings, book.branch.started)]
+    done = [p for p in owed if _submitted(report_actions.of(book, member.id, p.id))]
+    return Mine(
+        year,
+        count_member(meetings, member, now),
+        _hours(study_hours(held(meetings, now), finished, member.id, book.branch.settings)),
+        len(finished),
+        days_checked_in(book, member, now),
+        len(done),
+        len(owed),
+    )
+
+
+def before_start(branch: Branch, meeting: Meeting) -> bool:
+    """Whether a meeting lies before the branch's duties begin."""
+    return meeting.starts.astimezone(ZoneInfo(branch.settings.tz)).date() < branch.started
+
+
+def _hours(hours: Fraction) -> str:
+    return f"{float(hours):.1f}".removesuffix(".0")
+
+
+def _periods(book: Book, year: int, now: datetime) -> list[report_rules.ReportPeriod]:
+    months = book.branch.settings.report_months
+    today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
+    found = [report_rules.period_of(today.replace(year=year, month=m, day=1), months) for m in range(1, 13, months)]
+    return [p for p in found if p.start <= today]
+
+
+def _submitted(report: Report | None) -> bool:
+    return report is not None and report.submitted_at is not None
+
+
+def owed_report(book: Book, member: Member, now: datetime) -> report_rules.ReportPeriod | None:
+    """The period whose report a member still owes now, if any."""
+    period = report_actions.period_now(book, now)
+    owes = report_rules.owes(member, period, book.branch.settings, book.branch.started)
+    return period if owes and not _submitted(report_actions.of(book, member.id, period.id)) else None
+
+
+def is_public(book: Book, meeting: Meeting) -> bool:
+    """Whether the group may see the meeting: it concerns all."""
+    return to_whole_branch(book.branch, meeting)
+
+
+def join_token(book: Book) -> str:
+    """The secret in the branch's join link, made from its salt: the same until the salt changes."""
+    return book.id_for("join", "first") + book.id_for("join", "second")
+
+
+def by_join_token(store: Store, token: str) -> Book | None:
+    """The branch that a join link leads to."""
+    return next((book for book in store.books() if hmac.compare_digest(join_token(book), token)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A branch's records of a period: plain tuples, for files and summaries."""
+
+    branch: Branch
+    roster: tuple[Member, ...]
+    meetings: tuple[Meeting, ...]
+    checkins: tuple[CheckIn, ...]
+    finished: tuple[Finished, ...]
+    reports: tuple[Report, ...]
+
+
+def of_period(book: Book, period: Period, now: datetime) -> Records:
+    """All of a period: meetings that have begun, check-ins, finished materials, reports handed in for it."""
+    tz = ZoneInfo(book.branch.settings.tz)
+    # a meeting is filed in the year it was first meant for, and may have moved over the year's end
+    years = range(period.start.year - 1, period.end.year + 1)
+
+    def within(moment: datetime) -> bool:
+        return period.start <= moment.astimezone(tz).date() < period.end
+
+    meetings = [m for year in years for m in book.meetings(year).all() if within(m.starts)]
+    own = [year for year in years if year >= period.start.year]
+    return Records(
+        book.branch,
+        book.members.all(),
+        tuple(sorted(held(meetings, now), key=lambda m: (m.starts, m.id))),
+        tuple(c for y in own for month in range(1, 13) for c in book.checkins(y, month).all() if within(c.at)),
+        tuple(f for y in own for f in book.finished(y).all() if within(f.at)),
+        tuple(r for y in own for r in book.reports(y).all() if _submitted(r) and _touches(r, period)),
+    )
+
+
+def _touches(report: Report, period: Period) -> bool:
+    own = report_rules.parse(report.period)
+    return own.start < period.end and period.start < own.end
+
+
+def troubles(book: Book, meeting_id: str, now: datetime) -> list[tuple[str, str]]:
+    """What of a meeting's messages did not arrive, as (kind of message, key of what became of it)."""
+    meeting = find(book, meeting_id, now)
+    found = ledger.troubles(book, meeting) if meeting else ()
+    return list(dict.fromkeys((str(ledger.kind_of(line)), f"delivery-{line.state}") for line in found))

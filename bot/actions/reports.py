@@ -1,0 +1,138 @@
+"""Thought reports: collecting a draft from several messages, handing it in, reading it. The caller commits."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain import reports as rules
+from bot.domain.people import Member
+from bot.domain.records import Report, ReportPart
+from bot.store import Book, Shelf
+
+MOST_PARTS = 40
+
+
+class Handing(StrEnum):
+    """What comes of adding to a report, handing it in, taking it back or reading it."""
+
+    KEPT = "report-kept"
+    CHANGED = "report-changed"
+    FULL = "report-full"
+    SUBMITTED = "report-submitted"
+    SUBMITTED_LATE = "report-submitted-late"
+    EMPTY = "report-empty"
+    NO_DRAFT = "report-no-draft"
+    REMOVED = "report-part-removed"
+    DISCARDED = "report-discarded"
+    WITHDRAWN = "report-withdrawn"
+    ALREADY_READ = "report-already-read"
+    READ = "report-read-marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """An outcome with the report as it is now (None where there is none)."""
+
+    outcome: Handing
+    report: Report | None = None
+
+
+def period_now(book: Book, now: datetime) -> rules.ReportPeriod:
+    """The period that `now` lies in, by the branch's settings."""
+    settings = book.branch.settings
+    return rules.period_of(now.astimezone(ZoneInfo(settings.tz)).date(), settings.report_months)
+
+
+def of(book: Book, member_id: str, period_id: str) -> Report | None:
+    """A member's report for a period, draft or handed in."""
+    return _shelf_get(book, _id(book, member_id, period_id), period_id)
+
+
+def by_id(book: Book, report_id: str, now: datetime) -> Report | None:
+    """The report with that id in this year or the last."""
+    for year in (now.year, now.year - 1, now.year + 1):
+        report = book.reports(year).get(report_id)
+        if report is not None:
+            return report
+    return None
+
+
+def add(book: Book, member: Member, period_id: str, part: ReportPart) -> Handed:
+    """Add a message to the draft, or replace the part that came in the same message (an edited one)."""
+    report = of(book, member.id, period_id) or Report(_id(book, member.id, period_id), member.id, period_id)
+    known = [p.message_id for p in report.parts]
+    if part.message_id in known:
+        parts = tuple(part if p.message_id == part.message_id else p for p in report.parts)
+        return Handed(Handing.CHANGED, _keep(book, replace(report, parts=parts)))
+    if len(report.parts) >= MOST_PARTS:
+        return Handed(Handing.FULL, report)
+    return Handed(Handing.KEPT, _keep(book, replace(report, parts=(*report.parts, part))))
+
+
+def remove(book: Book, member: Member, period_id: str, message_id: int) -> Handed:
+    """Take one message out of the draft."""
+    report = of(book, member.id, period_id)
+    if report is None or report.submitted_at is not None:
+        return Handed(Handing.NO_DRAFT, report)
+    parts = tuple(p for p in report.parts if p.message_id != message_id)
+    if len(parts) == len(report.parts):
+        return Handed(Handing.NO_DRAFT, report)
+    return Handed(Handing.REMOVED, _keep(book, replace(report, parts=parts)))
+
+
+def submit(book: Book, member: Member, period_id: str, now: datetime) -> Handed:
+    """Hand a draft in, also after its deadline; what came after an earlier hand-in joins it."""
+    report = of(book, member.id, period_id)
+    if report is None or not report.parts:
+        return Handed(Handing.EMPTY if report is None or report.submitted_at is None else Handing.NO_DRAFT, report)
+    submitted = _keep(book, replace(report, submitted_at=now, read_at=None, read_by=None))
+    period = rules.parse(period_id)
+    late = rules.is_late(submitted, period, ZoneInfo(book.branch.settings.tz))
+    return Handed(Handing.SUBMITTED_LATE if late else Handing.SUBMITTED, submitted)
+
+
+def discard(book: Book, member: Member, period_id: str) -> Handed:
+    """Throw a draft away; what was handed in can be withdrawn until somebody has read it."""
+    report = of(book, member.id, period_id)
+    if report is None:
+        return Handed(Handing.NO_DRAFT)
+    if report.read_at is not None:
+        return Handed(Handing.ALREADY_READ, report)
+    _shelf(book, period_id).remove(report.id)
+    return Handed(Handing.WITHDRAWN if report.submitted_at else Handing.DISCARDED, report)
+
+
+def read(book: Book, report: Report, reviewer: Member, now: datetime) -> Handed:
+    """A reviewer has read a report; its author is told."""
+    if report.read_at is not None:
+        return Handed(Handing.ALREADY_READ, report)
+    return Handed(Handing.READ, _keep(book, replace(report, read_at=now, read_by=reviewer.id)))
+
+
+def standing(book: Book, period: rules.ReportPeriod) -> tuple[tuple[Member, Report | None], ...]:
+    """Who owes a report for a period, each with what was handed in."""
+    settings, started = book.branch.settings, book.branch.started
+    owing = [m for m in book.members.all() if rules.owes(m, period, settings, started)]
+    return tuple((m, _handed_in(of(book, m.id, period.id))) for m in owing)
+
+
+def _handed_in(report: Report | None) -> Report | None:
+    return report if report is not None and report.submitted_at is not None else None
+
+
+def _id(book: Book, member_id: str, period_id: str) -> str:
+    return book.id_for("report", member_id, period_id)
+
+
+def _shelf(book: Book, period_id: str) -> Shelf[Report]:
+    return book.reports(rules.parse(period_id).start.year)
+
+
+def _shelf_get(book: Book, report_id: str, period_id: str) -> Report | None:
+    return _shelf(book, period_id).get(report_id)
+
+
+def _keep(book: Book, report: Report) -> Report:
+    _shelf(book, report.period).put(report)
+    return report

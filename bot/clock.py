@@ -1,0 +1,165 @@
+"""The one place that reads the time."""
+
+import asyncio
+import heapq
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime, timedelta
+
+LONGEST_NAP = 30.0  # seconds; a wall clock that is set while we sleep is noticed after so long
+QUIET_TURNS = 8  # turns of the event loop without work that count as quiet
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Clock:
+    """What the rest of the program knows of time."""
+
+    def now(self) -> datetime:
+        """Aware, in UTC."""
+        raise NotImplementedError
+
+    def steady(self) -> timedelta:
+        """Since some fixed moment; never jumps when a wall clock is set. For pacing."""
+        raise NotImplementedError
+
+    async def sleep_until(self, when: datetime) -> None:
+        raise NotImplementedError
+
+    async def sleep(self, seconds: float) -> None:
+        raise NotImplementedError
+
+    def busy(self) -> AbstractContextManager[None]:
+        """Work in progress: a sandbox moves time on only when there is none. Never hold it while waiting for time."""
+        return nullcontext()
+
+    def alarm(self, name: str, when: datetime | None) -> None:
+        """Something will be due at that moment; replaces the former alarm of this name."""
+
+
+class SystemClock(Clock):
+    """The real time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def steady(self) -> timedelta:
+        return timedelta(microseconds=time.monotonic_ns() // 1000)
+
+    async def sleep_until(self, when: datetime) -> None:
+        while (left := (when - self.now()).total_seconds()) > 0:  # noqa: ASYNC110  # there is no event for "it is time"
+            await asyncio.sleep(min(left, LONGEST_NAP))
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+class ManualClock(Clock):
+    """Stands still until its owner moves it."""
+
+    def __init__(self, start: datetime) -> None:
+        self.on_move: list[Callable[[], None]] = []
+        self._now = aware(start)
+        self._sleepers: list[tuple[datetime, int, asyncio.Future[None]]] = []
+        self._order = itertools.count()
+        self._alarms: dict[str, datetime] = {}
+        self._busy = 0
+        self._works = 0
+        self._free = asyncio.Event()
+        self._free.set()
+
+    def now(self) -> datetime:
+        return self._now
+
+    def steady(self) -> timedelta:
+        return self.now() - EPOCH
+
+    async def sleep(self, seconds: float) -> None:
+        await self.sleep_until(self.now() + timedelta(seconds=seconds))
+
+    async def sleep_until(self, when: datetime) -> None:
+        if when <= self.now():
+            await asyncio.sleep(0)
+            return
+        waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (aware(when), next(self._order), waking))
+        self._stir()
+        try:
+            await waking
+        finally:
+            self._stir()
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        self._busy += 1
+        self._works += 1
+        self._free.clear()
+        try:
+            yield
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._free.set()
+                self._stir()
+
+    def alarm(self, name: str, when: datetime | None) -> None:
+        if when is None:
+            self._alarms.pop(name, None)
+        else:
+            self._alarms[name] = aware(when)
+        self._stir()
+
+    def next_timer(self) -> datetime | None:
+        """The earliest moment that someone waits for; an alarm that has come is its owner's business."""
+        now = self.now()
+        while self._sleepers and self._sleepers[0][2].done():
+            heapq.heappop(self._sleepers)
+        moments = [when for when in self._alarms.values() if when > now]
+        if self._sleepers:
+            moments.append(self._sleepers[0][0])
+        return min(moments, default=None)
+
+    def move_to(self, moment: datetime) -> None:
+        """Raises ValueError for a moment that is past."""
+        if moment < self._now:
+            raise ValueError(f"the clock is at {self._now}, it can't go back to {moment}")
+        self._now = aware(moment)
+        self._moved()
+
+    async def settle(self) -> None:
+        """Wait until no work is in progress, and none begins over several turns of the loop."""
+        quiet, works = 0, self._works
+        while quiet < QUIET_TURNS:
+            await self._free.wait()
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if works == self._works and not self._busy else 0
+            works = self._works
+
+    async def play_until(self, moment: datetime) -> None:
+        """Go from timer to timer, each carried through, up to `moment`."""
+        await self.settle()
+        while (timer := self.next_timer()) is not None and timer <= moment:
+            self.move_to(max(timer, self.now()))
+            await self.settle()
+        self.move_to(moment)
+        await self.settle()
+
+    def _moved(self) -> None:
+        now = self.now()
+        while self._sleepers and self._sleepers[0][0] <= now:
+            waking = heapq.heappop(self._sleepers)[2]
+            if not waking.done():
+                waking.set_result(None)
+        for call in self.on_move:
+            call()
+
+    def _stir(self) -> None:
+        """What a watcher may want to know has changed."""
+
+
+def aware(moment: datetime) -> datetime:
+    """The moment in UTC; raises ValueError for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC)

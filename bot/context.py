@@ -1,0 +1,233 @@
+"""What a handler gets: who asks, where, with which rights, in which language, at what time, and ways to answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram.constants import ChatType
+
+from bot.clock import Clock
+from bot.domain.calendar import Workdays
+from bot.domain.people import Member, Prompt, PromptKind
+from bot.domain.records import Meeting
+from bot.domain.signing import Gap
+from bot.library import Library
+from bot.sender import Sender
+from bot.store import Book, Store
+from bot.texts.buttons import Links
+from bot.texts.catalogue import Catalogue, Voice
+from bot.texts.page import Page
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Hub:
+    """What the whole process shares. `redraw` and `gap_of` are wired in by `app`."""
+
+    store: Store
+    clock: Clock
+    library: Library
+    catalogue: Catalogue
+    sender: Sender
+    bot: Bot
+    links: Links
+    lang: str
+    tz: str
+    operators: frozenset[int]
+    workdays: Workdays
+    redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
+    redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
+    gap_of: Callable[[int], Gap | None] = lambda update_id: None
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something long (a file, a download) beside the update loop."""
+
+        busy = self.clock.busy()
+        busy.__enter__()  # from this moment, not from the task's first step: a moved clock waits for it
+
+        async def quietly() -> None:
+            try:
+                await work
+            except Exception:
+                log.exception("a task failed")
+            finally:
+                busy.__exit__(None, None, None)
+
+        task = asyncio.create_task(quietly())
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+
+@dataclass
+class Turn:
+    """One update: everything that its handler may know and do."""
+
+    hub: Hub
+    update: Update
+    now: datetime
+    user_id: int
+    chat_id: int
+    in_group: bool
+    book: Book | None
+    member: Member | None
+    voice: Voice
+    toasted: bool = False
+
+    @property
+    def branch(self) -> Book:
+        """The branch's book; only for handlers that are not for strangers."""
+        assert self.book is not None
+        return self.book
+
+    @property
+    def me(self) -> Member:
+        """The asker's entry; only for handlers that are not for strangers."""
+        assert self.member is not None
+        return self.member
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The time zone the asker lives in."""
+        return ZoneInfo(self.book.branch.settings.tz if self.book else self.hub.tz)
+
+    @property
+    def message(self) -> Message | None:
+        """The message that was sent, or that carries the pressed button (if it can still be reached)."""
+        message = self.update.effective_message
+        return message if isinstance(message, Message) else None
+
+    @property
+    def origin(self) -> str:
+        """Names the update, so that handling it twice keeps one record."""
+        query = self.update.callback_query
+        if query is not None:
+            return f"press:{query.id}"
+        return f"message:{self.chat_id}:{self.message.message_id if self.message else 0}"
+
+    @property
+    def at(self) -> datetime:
+        """When the person did it: a message's own date, or now for a press, which carries no time."""
+        if self.update.callback_query is None and self.message is not None:
+            return min(self.message.date, self.now)
+        return self.now
+
+    @property
+    def gap(self) -> Gap | None:
+        """The time in which the bot heard nothing, if this press waited for its end."""
+        return self.hub.gap_of(self.update.update_id) if self.update.callback_query else None
+
+    async def commit(self) -> None:
+        """Nothing is answered before this: raises `store.NotKept`."""
+        await self.hub.store.commit()
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment on the asker's wall clock."""
+        return moment.astimezone(self.tz)
+
+    def say(self, key: str, markup: InlineKeyboardMarkup | None = None, **args: object) -> None:
+        """Answer in this chat with a text of the catalogue."""
+        self.show(Page(self.voice.html(key, **args), markup))
+
+    def show(self, page: Page) -> None:
+        """Answer in this chat with a page; in a group as a reply."""
+        reply = self.message if self.in_group and self.update.callback_query is None else None
+        self.hub.sender.answer(self.chat_id, self._sending(self.chat_id, page, reply))
+
+    def write(self, chat_id: int, page: Page) -> None:
+        """Send a page to another chat."""
+        self.hub.sender.answer(chat_id, self._sending(chat_id, page, None))
+
+    def _sending(self, chat_id: int, page: Page, reply: Message | None) -> Callable[[], Awaitable[object]]:
+        parameters = ReplyParameters(reply.message_id, allow_sending_without_reply=True) if reply else None
+
+        async def call() -> object:
+            return await self.hub.bot.send_message(
+                chat_id, page.text, reply_markup=page.markup, reply_parameters=parameters
+            )
+
+        return call
+
+    def turn_page(self, page: Page) -> None:
+        """Put another page in place of the one whose button was pressed."""
+        message = self.message
+        if message is None:
+            self.show(page)
+            return
+        bot, chat_id, message_id = self.hub.bot, self.chat_id, message.message_id
+
+        async def call() -> object:
+            return await bot.edit_message_text(page.text, chat_id, message_id, reply_markup=page.markup)
+
+        if message.text_html != page.text or message.reply_markup != page.markup:
+            self.hub.sender.answer(chat_id, call)
+
+    async def toast(self, key: str, *, url: str | None = None, **args: object) -> None:
+        """Answer the press in one line of at most 200 characters (or open `url`); without a press, say it."""
+        query = self.update.callback_query
+        if query is None:
+            self.show(Page(self.voice.html(key, **args)))
+            return
+        if not self.toasted:
+            self.toasted = True
+            text = self.voice.plain(key, **args)[:200]
+            await query.answer(text or None, url=url, show_alert=False)
+
+    async def done(self) -> None:
+        """Answer the press without a word, where the page itself shows what came of it."""
+        if self.update.callback_query is not None and not self.toasted:
+            self.toasted = True
+            await self.update.callback_query.answer()
+
+    def prompt(self, kind: PromptKind, *about: str) -> None:
+        """Open the one question with this person: the next private text is its answer."""
+        prompts = self.book.prompts if self.book else self.hub.store.directory.prompts
+        prompts.put(Prompt(str(self.user_id), kind, self.now, about))
+
+    def open_prompt(self) -> Prompt | None:
+        """The question that is open with this person."""
+        prompts = self.book.prompts if self.book else self.hub.store.directory.prompts
+        return prompts.get(str(self.user_id)) or self.hub.store.directory.prompts.get(str(self.user_id))
+
+    def close_prompt(self) -> None:
+        """No question is open any more."""
+        for prompts in (self.book.prompts if self.book else None, self.hub.store.directory.prompts):
+            if prompts is not None and str(self.user_id) in prompts:
+                prompts.remove(str(self.user_id))
+
+
+def turn_for(hub: Hub, update: Update) -> Turn | None:
+    """The turn of an update; None for one without a person or a chat, such as a channel's post."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or chat.type == ChatType.CHANNEL:
+        return None
+    in_group = chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+    book, member = _place(hub.store, user.id, chat.id if in_group else None)
+    lang = book.branch.settings.lang if book else hub.lang
+    voice = hub.catalogue.voice(lang)
+    return Turn(hub, update, hub.clock.now(), user.id, chat.id, in_group, book, member, voice)
+
+
+def _place(store: Store, user_id: int, group_id: int | None) -> tuple[Book | None, Member | None]:
+    """In a group the branch that lives there, in private the first branch that the person is in."""
+    entries = store.directory.entries_of(user_id)
+    if group_id is not None:
+        branch_id = store.directory.branch_in(group_id)
+        if branch_id is None:
+            return None, None
+        entries = tuple(entry for entry in entries if entry[0] == branch_id)
+        if not entries:
+            return store.book(branch_id), None
+    for branch_id, member_id in entries:
+        member = store.book(branch_id).members.get(member_id)
+        if member is not None and member.until is None:
+            return store.book(branch_id), member
+    return None, None

@@ -1,0 +1,216 @@
+"""Records of a branch and its people: 支部, 党小组, 成员, 计划, and what is asked of them in private."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A private text (a reason, a report): encrypted on disk when there is a key, and never shown by repr or logs."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return "Sealed(…)"
+
+    __str__ = __repr__
+
+
+class Stage(StrEnum):
+    """How far a person is on the way into the Party."""
+
+    FULL = "full"
+    PROBATIONARY = "probationary"
+    CANDIDATE = "candidate"
+    ACTIVIST = "activist"
+
+
+class Duty(StrEnum):
+    """What a member does in the branch. Managing the bot is a right apart from it."""
+
+    SECRETARY = "secretary"
+    DEPUTY = "deputy"
+    COMMITTEE = "committee"
+    LEADER = "leader"
+    NONE = "none"
+
+
+COMMITTEE_DUTIES = frozenset({Duty.SECRETARY, Duty.DEPUTY, Duty.COMMITTEE})
+
+
+class Shift(StrEnum):
+    """Where a recurring meeting goes when its day is a day off."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    STAY = "stay"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A party group (党小组)."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a branch may set. Every value is local practice (本支部规定); the shipped one is only a start."""
+
+    lang: str = "zh"
+    tz: str = "Asia/Shanghai"
+    shift: Shift = Shift.NEXT
+    may_combine: bool = True
+    notice_days: int = 5
+    notice_at: time = time(9, 0)
+    nudge_hours: int = 24
+    signin_before_minutes: int = 15
+    signin_after_minutes: int = 30
+    quiet_from: time = time(21, 30)
+    quiet_until: time = time(8, 0)
+    unasked_a_day: int = 2
+    study_weekday: int = 0  # Monday = 0, as datetime.date.weekday() counts
+    study_at: time = time(9, 30)
+    report_stages: frozenset[Stage] = frozenset({Stage.PROBATIONARY, Stage.CANDIDATE, Stage.ACTIVIST})
+    report_months: int = 3  # the length of a report's period: 3, 6 or 12
+    report_characters: int = 1500
+    report_remind_days: tuple[int, ...] = (14, 3)
+    report_remind_at: time = time(10, 0)
+    study_minutes_an_hour: int = 45  # 分钟 = 1 学时
+    study_hours_a_day: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch (支部): its name, the chat it lives in, since when its duties count. `salt` makes its ids and links."""
+
+    id: str
+    name: str
+    chat_id: int
+    started: date
+    has_committee: bool
+    salt: str
+    groups: tuple[Group, ...] = ()
+    settings: Settings = Settings()
+
+    def group(self, group_id: str | None) -> Group | None:
+        """The party group with that id, or None."""
+        return next((group for group in self.groups if group.id == group_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An entry of the roster (花名册). `user_id` is None for a member without Telegram; `until` is the day one left."""
+
+    id: str
+    name: str
+    stage: Stage
+    since: date
+    duty: Duty = Duty.NONE
+    group_id: str | None = None
+    joined: date | None = None  # 入党日期
+    user_id: int | None = None
+    manager: bool = False
+    reviewer: bool = False
+    exempt: bool = False
+    until: date | None = None
+
+    @property
+    def votes(self) -> bool:
+        """Full members vote; probationary ones have every other right (Party Constitution art. 7)."""
+        return self.stage is Stage.FULL
+
+    @property
+    def in_party(self) -> bool:
+        """Full and probationary members: those whom 党员 means."""
+        return self.stage in (Stage.FULL, Stage.PROBATIONARY)
+
+    def here_on(self, day: date) -> bool:
+        """Whether the entry belongs to the branch on that day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """An item that each meeting of a plan has: its kind (`meetings.Kind` value) and topic (议题, may be empty)."""
+
+    kind: str
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A recurring meeting: an RFC 5545 RRULE of days, counted from `first`, and what each meeting is like."""
+
+    id: str
+    title: str
+    rule: str
+    first: date
+    starts: time
+    items: tuple[PlanItem, ...]
+    minutes: int = 90
+    place: str = ""
+    group_id: str | None = None
+
+
+class PromptKind(StrEnum):
+    """What the next private text of a person means."""
+
+    JOIN = "join"
+    LEAVE = "leave"
+    REPORT = "report"
+    ROSTER = "roster"
+    MARK = "mark"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The one question that is open with a person, by user id: it survives a restart."""
+
+    id: str  # str(user_id)
+    kind: PromptKind
+    asked_at: datetime
+    about: tuple[str, ...] = ()  # ids of what it is about, in the order of the kind's handler
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A person who says to be an entry of the roster; a manager says yes or no."""
+
+    id: str
+    user_id: int
+    name: str
+    member_id: str
+    asked_at: datetime
+    accepted: bool | None = None
+    decided_at: datetime | None = None
+    decided_by: str | None = None  # member id
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """A change of settings, roster or rights: who, when, what. Append-only."""
+
+    id: str
+    at: datetime
+    by: str  # member id, or "setup"
+    what: str  # the key of a text
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A group that the bot was added to and that nobody has set up yet, and the answers given so far."""
+
+    id: str  # the token of the set-up link
+    chat_id: int
+    title: str
+    added_by: int
+    at: datetime
+    user_id: int | None = None  # who sets it up
+    answers: Mapping[str, str] = field(default_factory=dict)
+    step: str = ""

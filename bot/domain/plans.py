@@ -1,0 +1,112 @@
+"""Plans (计划): when a recurring meeting takes place, and the plans that a new branch starts with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from bot.domain.calendar import Workdays
+from bot.domain.meetings import Kind
+from bot.domain.people import Group, Plan, PlanItem, Settings, Shift
+from bot.domain.recurrence import BadRule, describe, planned_between, validate_rule
+
+__all__ = [
+    "BadRule",
+    "Occurrence",
+    "PlanDraft",
+    "default_plans",
+    "describe",
+    "occurrences",
+    "starts_at",
+    "validate_rule",
+]
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One meeting of a plan: the day its rule names, and the day it takes place."""
+
+    planned: date
+    day: date
+    tentative: bool
+
+
+def occurrences(plan: Plan, start: date, end: date, workdays: Workdays, settings: Settings) -> Iterator[Occurrence]:
+    """A plan's meetings that take place from `start` up to but without `end`, by day; raises BadRule.
+
+    Of several planned days that move to one day the first stays, so a run of days off makes one meeting.
+    """
+    taken: date | None = None
+    for planned in planned_between(plan.rule, plan.first, *_reach(start, end, workdays, settings.shift)):
+        shifted = workdays.shift(planned, settings.shift)
+        if start <= shifted.day < end and shifted.day != taken:
+            taken = shifted.day
+            yield Occurrence(planned, shifted.day, shifted.tentative)
+
+
+def _reach(start: date, end: date, workdays: Workdays, shift: Shift) -> tuple[date, date]:
+    """The planned days that can move into a window: it grows over the days off at its edge."""
+    if shift is Shift.NEXT:
+        return workdays.nearest(start - DAY, -DAY) + DAY, end
+    if shift is Shift.PREVIOUS:
+        return start, workdays.nearest(end, DAY)
+    return start, end
+
+
+def starts_at(occurrence: Occurrence, plan: Plan, tz: tzinfo) -> datetime:
+    """When a meeting starts, in `tz`. A wall time that summer time skips moves forward; of two the first counts."""
+    wall = datetime.combine(occurrence.day, plan.starts, tzinfo=tz)
+    return wall.astimezone(UTC).astimezone(tz)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A plan before the branch keeps it: all but its id and first day."""
+
+    title: str
+    rule: str
+    starts: time
+    minutes: int
+    kinds: tuple[Kind, ...]
+    group_id: str | None = None
+
+    def plan(self, plan_id: str, first: date) -> Plan:
+        """The plan itself, counted from `first`."""
+        items = tuple(PlanItem(kind.value) for kind in self.kinds)
+        return Plan(plan_id, self.title, self.rule, first, self.starts, items, self.minutes, group_id=self.group_id)
+
+
+def default_plans(
+    branch_has_committee: bool, groups: tuple[Group, ...], names: Mapping[str, str]
+) -> tuple[PlanDraft, ...]:
+    """What a new branch is offered, all of it local practice (本支部规定). `names`: titles by `meetings.Kind` value."""
+    committee = (_committee(names),) if branch_has_committee else ()
+    return (*_theme_days(names), *committee, *(_group(group, names) for group in groups), _year_end(names))
+
+
+def _theme_days(names: Mapping[str, str]) -> tuple[PlanDraft, PlanDraft]:
+    """A theme day each month; a quarter's last is one afternoon with the members' meeting and a lecture."""
+    title, second_friday = names[Kind.THEME_DAY], "FREQ=MONTHLY;BYDAY=2FR;BYMONTH="
+    whole = (Kind.THEME_DAY, Kind.MEMBERS_MEETING, Kind.PARTY_LECTURE)
+    return (
+        PlanDraft(title, second_friday + "1,2,4,5,7,8,10,11", time(15), 90, (Kind.THEME_DAY,)),
+        PlanDraft(title, second_friday + "3,6,9,12", time(15), 120, whole),
+    )
+
+
+def _committee(names: Mapping[str, str]) -> PlanDraft:
+    kind = Kind.COMMITTEE_MEETING
+    return PlanDraft(names[kind], "FREQ=MONTHLY;BYDAY=1MO", time(16), 60, (kind,))
+
+
+def _group(group: Group, names: Mapping[str, str]) -> PlanDraft:
+    kind = Kind.GROUP_MEETING
+    title = f"{names[kind]} · {group.name}"
+    return PlanDraft(title, "FREQ=MONTHLY;BYDAY=3WE", time(16, 30), 60, (kind,), group.id)
+
+
+def _year_end(names: Mapping[str, str]) -> PlanDraft:
+    kinds = (Kind.LIFE_MEETING, Kind.APPRAISAL)
+    title = " · ".join(names[kind] for kind in kinds)
+    return PlanDraft(title, "FREQ=YEARLY;BYMONTH=12;BYDAY=3TH", time(14, 30), 120, kinds)

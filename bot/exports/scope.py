@@ -1,0 +1,157 @@
+"""What a file is made of: a branch's records, cut to one period and put in order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.domain.attendance import Count, held, mark_of, tally
+from bot.domain.meetings import concerned, expected
+from bot.domain.people import Branch, Member, Stage
+from bot.domain.periods import Period
+from bot.domain.records import CheckIn, Finished, Item, Mark, Meeting, Report
+from bot.domain.reports import parse
+from bot.exports.labels import Labels, labels
+from bot.exports.order import in_order
+
+
+class BookView(Protocol):
+    """All of a branch that a file looks at, as plain tuples; records outside of the period do no harm."""
+
+    @property
+    def branch(self) -> Branch: ...
+    @property
+    def roster(self) -> tuple[Member, ...]: ...
+    @property
+    def meetings(self) -> tuple[Meeting, ...]: ...
+    @property
+    def checkins(self) -> tuple[CheckIn, ...]: ...
+    @property
+    def finished(self) -> tuple[Finished, ...]: ...
+    @property
+    def reports(self) -> tuple[Report, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When a file is made, and by whom (a name to print)."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One item of one meeting, with those who count in its 应到 and those who need not come (member ids)."""
+
+    meeting: Meeting
+    item: Item
+    expected: frozenset[str]
+    exempt: frozenset[str]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """All who have a cell."""
+        return self.expected | self.exempt
+
+    def mark(self, member_id: str) -> Mark | None:
+        """The mark of one who is expected; None for others."""
+        return mark_of(self.meeting, member_id) if member_id in self.expected else None
+
+    @property
+    def count(self) -> Count:
+        """The marks of all who are expected."""
+        return tally(mark_of(self.meeting, member_id) for member_id in self.expected)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A branch's records of one period: meetings that were held, in order of time; people, in order of names."""
+
+    view: BookView
+    period: Period
+    made: Made
+    materials: Mapping[str, str] = field(default_factory=dict)  # titles by material id, where they are known
+
+    @cached_property
+    def say(self) -> Labels:
+        """The words of the branch's language."""
+        return labels(self.view.branch.settings.lang)
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        """The branch's time zone."""
+        return ZoneInfo(self.view.branch.settings.tz)
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment on the branch's clocks."""
+        return moment.astimezone(self.tz)
+
+    def day(self, moment: datetime) -> date:
+        """A moment's day in the branch's time zone."""
+        return self.local(moment).date()
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Those of the period that have begun and are not cancelled."""
+        begun = held(self.view.meetings, self.made.at)
+        return tuple(sorted((m for m in begun if self.day(m.starts) in self.period), key=lambda m: (m.starts, m.id)))
+
+    @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Each item of each meeting."""
+        return tuple(_sitting(meeting, item, self.view.roster) for meeting in self.meetings for item in meeting.items)
+
+    def of_kind(self, kind: str) -> tuple[Sitting, ...]:
+        """The items of one kind."""
+        return tuple(sitting for sitting in self.sittings if sitting.item.kind == kind)
+
+    @cached_property
+    def people(self) -> tuple[Member, ...]:
+        """Whoever was on the roster in the period or has a cell on a sheet."""
+        wanted = {member_id for sitting in self.sittings for member_id in sitting.people}
+        known = {member.id for member in self.view.roster}
+        here = [member for member in self.view.roster if member.id in wanted or _was_here(member, self.period)]
+        gone = [_outsider(member_id, self.say["ghost"]) for member_id in wanted - known]
+        return in_order((*here, *gone), self.view.branch)
+
+    def group_name(self, member: Member) -> str:
+        """The name of a member's party group; empty for none."""
+        group = self.view.branch.group(member.group_id)
+        return group.name if group else ""
+
+    @cached_property
+    def checkins(self) -> tuple[CheckIn, ...]:
+        """The check-ins of the period, in order of time."""
+        return tuple(sorted((c for c in self.view.checkins if self._covers(c.at)), key=lambda c: (c.at, c.id)))
+
+    @cached_property
+    def finished(self) -> tuple[Finished, ...]:
+        """The materials finished in the period, in order of time."""
+        return tuple(sorted((f for f in self.view.finished if self._covers(f.at)), key=lambda f: (f.at, f.id)))
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that were handed in for a time that ends in the period, whenever that was."""
+        handed_in = (report for report in self.view.reports if report.submitted_at is not None)
+        return tuple(r for r in handed_in if self.period.start < parse(r.period).end <= self.period.end)
+
+    def _covers(self, moment: datetime) -> bool:
+        return moment <= self.made.at and self.day(moment) in self.period
+
+
+def _sitting(meeting: Meeting, item: Item, roster: Iterable[Member]) -> Sitting:
+    asked = frozenset(expected(meeting, item, roster))
+    exempt = frozenset(member.id for member in concerned(meeting, item, roster) if member.exempt)
+    return Sitting(meeting, item, asked, exempt - asked)
+
+
+def _was_here(member: Member, period: Period) -> bool:
+    return member.since < period.end and (member.until is None or member.until > period.start)
+
+
+def _outsider(member_id: str, name: str) -> Member:
+    """A row for somebody who was counted once and whose entry is gone: the sums must hold all the same."""
+    return Member(member_id, name, Stage.FULL, date.min, until=date.min)

@@ -1,0 +1,31 @@
+"""The yearly workbook 《组织生活台账》: a summary, a sheet for each kind that was held, the raw log, study."""
+
+from collections.abc import Mapping
+
+from bot.domain.meetings import Kind
+from bot.domain.periods import Period
+from bot.exports.kinds import kind_sheet
+from bot.exports.log import attendance_csv, log_sheet
+from bot.exports.scope import BookView, Made, Scope
+from bot.exports.sheet import Book
+from bot.exports.study import checkin_sheet, study_sheet
+from bot.exports.summary import summary_sheet
+
+__all__ = ["BookView", "Made", "attendance_csv", "yearly_workbook"]
+
+
+def yearly_workbook(view: BookView, period: Period, made: Made, materials: Mapping[str, str] | None = None) -> bytes:
+    """The .xlsx of a branch and a period; `materials` are titles by id. What goes in alike comes out alike."""
+    scope = Scope(view, period, made, materials or {})
+    say = scope.say
+    book = Book(f"{view.branch.name} {say['title']}", made)
+    summary_sheet(book.sheet(say["sheet-summary"]), scope)
+    for kind in Kind:
+        if scope.of_kind(kind):
+            kind_sheet(book.sheet(say[f"kind-{kind}"]), scope, kind)
+    log_sheet(book.sheet(say["sheet-log"]), scope)
+    if scope.checkins:
+        checkin_sheet(book.sheet(say["sheet-checkins"]), scope)
+    if scope.finished:
+        study_sheet(book.sheet(say["sheet-study"]), scope)
+    return book.data()

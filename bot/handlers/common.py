@@ -1,0 +1,53 @@
+"""What several handlers do alike: find the meeting a button is about, build the view that cards are drawn from."""
+
+from collections.abc import Iterable
+
+from bot.actions import meetings as meeting_actions
+from bot.context import Turn
+from bot.domain.due import Desk
+from bot.domain.records import Meeting
+from bot.texts.buttons import Button, Verb, press
+from bot.texts.cards import Scene
+from bot.texts.page import Page
+
+
+def meeting_of(turn: Turn, meeting_id: str) -> Meeting | None:
+    """The meeting with that id; in private it may be in another branch of the asker, to which the turn then moves."""
+    store = turn.hub.store
+    if turn.book is not None:
+        meeting = meeting_actions.find(turn.book, meeting_id, turn.now)
+        if meeting is not None or turn.in_group:
+            return meeting
+    for branch_id, member_id in store.directory.entries_of(turn.user_id):
+        book = store.book(branch_id)
+        meeting = meeting_actions.find(book, meeting_id, turn.now)
+        if meeting is not None:
+            turn.book, turn.member = book, book.members.get(member_id)
+            return meeting
+    return None
+
+
+def scene(turn: Turn, meetings: Iterable[Meeting] = ()) -> Scene:
+    """What cards are drawn from, for this asker, here."""
+    book = turn.branch
+    desk = Desk(book.branch, book.members.all(), tuple(meetings))
+    return Scene(desk, turn.voice, turn.hub.links, turn.now, turn.in_group)
+
+
+def changed(turn: Turn, meeting: Meeting) -> None:
+    """The meeting's live card is redrawn soon, once for all who pressed."""
+    turn.hub.redraw(turn.branch, meeting)
+
+
+async def elsewhere(turn: Turn, page: Page) -> None:
+    """Show a page where the asker is: in place of the pressed page in private, as a message otherwise."""
+    if turn.update.callback_query is not None and not turn.in_group:
+        await turn.done()
+        turn.turn_page(page)
+    else:
+        turn.show(page)
+
+
+def stop_button(turn: Turn) -> Button:
+    """取消: closes the question that is open."""
+    return press(turn.voice.plain("button-stop"), Verb.STOP)

@@ -1,0 +1,227 @@
+"""What members do: say 参加, sign in, ask for leave, look at their record."""
+
+from bot.actions import attendance, meetings, people, records
+from bot.actions.attendance import LeaveOutcome
+from bot.context import Turn
+from bot.domain.due import opens_at
+from bot.domain.people import Prompt, PromptKind
+from bot.domain.records import LeaveKind, Meeting
+from bot.domain.signing import TAKEN, SignIn
+from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
+from bot.texts.buttons import Verb, keyboard, press
+from bot.texts.cards import span
+from bot.texts.page import Page, blocks, lines
+
+SHOWN = 8
+
+
+async def come(turn: Turn, meeting_id: str) -> None:
+    """The button 参加."""
+    meeting = meeting_of(turn, meeting_id)
+    if meeting is None:
+        await turn.toast("press-gone")
+        return
+    done = attendance.come(turn.branch, meeting, turn.me, turn.now)
+    await turn.commit()
+    await turn.toast(done.outcome.value)
+    if done.meeting is not meeting:
+        changed(turn, done.meeting)
+
+
+async def sign(turn: Turn, meeting_id: str) -> None:
+    """The button 签到."""
+    meeting = meeting_of(turn, meeting_id)
+    if meeting is None:
+        await turn.toast("press-gone")
+        return
+    await _sign_in(turn, meeting)
+
+
+async def _sign_in(turn: Turn, meeting: Meeting) -> None:
+    done = attendance.sign_in(turn.branch, meeting, turn.me, turn.at, turn.gap)
+    await turn.commit()
+    signed = done.meeting.answer(turn.me.id).signed_at
+    moment = signed if signed and done.outcome in {*TAKEN, SignIn.ALREADY} else opens_at(turn.branch.branch, meeting)
+    local = turn.local(moment)
+    when = turn.voice.moment(local) if done.outcome is SignIn.TOO_EARLY else f"{local:%H:%M}"
+    await turn.toast(done.outcome.value, time=when, title=meeting.title)
+    if done.outcome in TAKEN:
+        changed(turn, done.meeting)
+
+
+async def signin(turn: Turn, words: str) -> None:
+    """/signin: to the meeting that is open; which one is asked only where several are."""
+    del words  # a code joins when a branch asks for one
+    found = attendance.open_for(turn.branch, turn.me, turn.at)
+    if not found:
+        ahead = meetings.upcoming(turn.branch, turn.me, turn.now)
+        if not ahead:
+            turn.say("signin-nothing")
+            return
+        opens = turn.voice.moment(turn.local(opens_at(turn.branch.branch, ahead[0])))
+        turn.say("signin-none-open", title=ahead[0].title, opens=opens)
+    elif len(found) == 1:
+        await _sign_in(turn, found[0])
+    else:
+        rows = [[press(m.title, Verb.SIGN, m.id)] for m in found]
+        turn.say("signin-which", keyboard(*rows))
+
+
+async def agenda(turn: Turn, words: str) -> None:
+    """/agenda: what is coming; in private also what one owes."""
+    del words
+    member = None if turn.in_group else turn.me
+    found = meetings.upcoming(turn.branch, member, turn.now)
+    if turn.in_group:
+        found = tuple(m for m in found if records.is_public(turn.branch, m))
+    drawn = scene(turn, found)
+    rows = [turn.voice.html("agenda-line", title=m.title, when=span(drawn, m)) for m in found[:SHOWN]]
+    head = turn.voice.html("agenda-head" if rows else "agenda-empty")
+    owed = "" if turn.in_group else _owed(turn)
+    turn.show(Page(blocks(lines(head, *rows), owed)))
+
+
+def _owed(turn: Turn) -> str:
+    period = records.owed_report(turn.branch, turn.me, turn.now)
+    if period is None:
+        return ""
+    return turn.voice.html("agenda-report", period=turn.voice.period(period), until=turn.voice.last_day(period))
+
+
+async def me(turn: Turn, words: str) -> None:
+    """/me: all that the bot knows of the asker this year."""
+    del words
+    mine = records.mine(turn.branch, turn.me, turn.now)
+    voice, sums = turn.voice, mine.marks.total
+    turn.show(
+        Page(
+            lines(
+                voice.html("me-head", name=turn.me.name, year=mine.year),
+                voice.html(
+                    "me-meetings",
+                    expected=sums.expected,
+                    present=sums.present,
+                    late=sums.late,
+                    excused=sums.excused,
+                    absent=sums.absent,
+                    unrecorded=sums.unrecorded,
+                ),
+                voice.html("me-study", hours=mine.hours, finished=mine.finished, days=mine.days),
+                voice.html("me-reports", done=mine.reports_done, owed=mine.reports_owed),
+                voice.html("me-note"),
+            )
+        )
+    )
+
+
+async def leave(turn: Turn, words: str) -> None:
+    """/leave: which meeting, which kind, then the reason in private."""
+    found = meetings.upcoming(turn.branch, turn.me, turn.now)
+    if not found:
+        turn.say("leave-no-meeting")
+        return
+    kind, _, reason = words.partition(" ")
+    known = {turn.voice.plain(f"leave-kind-{k}"): k for k in LeaveKind}
+    if kind in known and reason.strip() and len(found) == 1:
+        await _ask(turn, found[0], known[kind], reason)
+        return
+    drawn = scene(turn, found)
+    rows = [[press(f"{m.title} {span(drawn, m)}", Verb.LEAVE, m.id)] for m in found[:SHOWN]]
+    turn.say("leave-which", keyboard(*rows))
+
+
+async def leave_button(turn: Turn, meeting_id: str) -> None:
+    """The button 请假, or the deep link of the one in the group: ask for the kind."""
+    meeting = meeting_of(turn, meeting_id)
+    if meeting is None or turn.member is None:
+        await turn.toast("press-gone")
+        return
+    kinds = [press(turn.voice.plain(f"leave-kind-{k}"), Verb.LEAVE_KIND, meeting.id, k) for k in LeaveKind]
+    text = turn.voice.html("leave-ask-kind", title=meeting.title, when=span(scene(turn, [meeting]), meeting))
+    page = Page(text, keyboard(kinds, [stop_button(turn)]))
+    await turn.done()
+    turn.show(page)
+
+
+async def leave_kind(turn: Turn, meeting_id: str, kind: str) -> None:
+    """The kind is chosen: ask for the reason."""
+    meeting = meeting_of(turn, meeting_id)
+    if meeting is None or kind not in set(LeaveKind):
+        await turn.toast("press-gone")
+        return
+    turn.prompt(PromptKind.LEAVE, meeting.id, kind)
+    await turn.commit()
+    word = turn.voice.plain(f"leave-kind-{kind}")
+    text = turn.voice.html("leave-ask-reason", title=meeting.title, kind=word)
+    await elsewhere(turn, Page(text, keyboard([stop_button(turn)])))
+
+
+async def leave_reason(turn: Turn, prompt: Prompt, text: str) -> None:
+    """The private text that gives the reason."""
+    meeting_id, kind = prompt.about
+    meeting = meeting_of(turn, meeting_id)
+    if meeting is None:
+        turn.close_prompt()
+        await turn.commit()
+        turn.say("press-gone")
+        return
+    await _ask(turn, meeting, LeaveKind(kind), text)
+
+
+async def _ask(turn: Turn, meeting: Meeting, kind: LeaveKind, reason: str) -> None:
+    done = attendance.ask_leave(turn.branch, meeting, turn.me, kind, reason, turn.at)
+    await turn.commit()
+    if done.outcome is not LeaveOutcome.TOO_LONG:  # a reason that is too long may be sent again, shorter
+        turn.close_prompt()
+        await turn.commit()
+    limit = attendance.REASON_CHARACTERS
+    turn.say(done.outcome.value, title=meeting.title, limit=limit, length=len(reason))
+    if done.outcome is LeaveOutcome.ASKED:
+        changed(turn, done.meeting)
+
+
+async def stop(turn: Turn) -> None:
+    """The button 取消: no question is open any more."""
+    turn.close_prompt()
+    await turn.commit()
+    await elsewhere(turn, Page(turn.voice.html("stopped")))
+
+
+async def join(turn: Turn, words: str) -> None:
+    """/join: claim one's entry by typing one's name; the branch comes from the link in its group."""
+    if turn.member is not None:
+        turn.say("claim-already-member", name=turn.branch.branch.name)
+        return
+    prompt = turn.open_prompt()
+    if prompt is None or prompt.kind is not PromptKind.JOIN:
+        turn.say("join-needs-link")
+    elif words:
+        await join_name(turn, prompt, words)
+    else:
+        turn.say("join-ask-name", branch=turn.hub.store.book(prompt.about[0]).branch.name)
+
+
+async def join_link(turn: Turn, token: str) -> None:
+    """The link in the group: ask for the name."""
+    book = records.by_join_token(turn.hub.store, token)
+    if book is None:
+        turn.say("join-bad-link")
+        return
+    if any(branch_id == book.branch.id for branch_id, _ in turn.hub.store.directory.entries_of(turn.user_id)):
+        turn.say("claim-already-member", name=book.branch.name)
+        return
+    turn.book = turn.member = None
+    turn.prompt(PromptKind.JOIN, book.branch.id)
+    await turn.commit()
+    turn.say("join-ask-name", branch=book.branch.name)
+
+
+async def join_name(turn: Turn, prompt: Prompt, text: str) -> None:
+    """The private text that is somebody's name."""
+    book = turn.hub.store.book(prompt.about[0])
+    outcome = people.claim(book, turn.hub.store.directory, turn.user_id, text, turn.at)
+    await turn.commit()
+    if outcome is not people.Claiming.UNKNOWN_NAME:
+        turn.close_prompt()
+        await turn.commit()
+    turn.say(outcome.value, name=book.branch.name)

@@ -1,0 +1,55 @@
+"""Private texts and files: what they mean is what was asked last; with no question open they change nothing."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Message
+
+from bot.actions import branches
+from bot.context import Turn
+from bot.domain.people import Prompt, PromptKind
+from bot.handlers import managers, marking, members, reports, roster, setup
+
+Answer = Callable[[Turn, Prompt, str], Awaitable[None]]
+
+TEXTS: dict[PromptKind, Answer] = {
+    PromptKind.JOIN: members.join_name,
+    PromptKind.LEAVE: members.leave_reason,
+    PromptKind.REPORT: reports.report_text,
+    PromptKind.MEETING: managers.meeting_text,
+    PromptKind.MARK: marking.why,
+}
+
+
+async def heard(turn: Turn, message: Message) -> None:
+    """A private message that is no command."""
+    if message.document is not None:
+        await _document(turn, message)
+    elif message.text is not None:
+        await _text(turn, message.text)
+    else:
+        turn.say("cannot-take")
+
+
+async def _text(turn: Turn, text: str) -> None:
+    invitation = branches.open_setup(turn.hub.store, turn.user_id)
+    if invitation is not None:
+        await setup.take(turn, invitation, text)
+        return
+    prompt = turn.open_prompt()
+    if prompt is None or prompt.kind not in TEXTS:
+        turn.say("nothing-asked" if turn.member else "stranger-private")
+        return
+    await TEXTS[prompt.kind](turn, prompt, text)
+
+
+async def _document(turn: Turn, message: Message) -> None:
+    document, prompt = message.document, turn.open_prompt()
+    assert document is not None
+    if prompt is not None and prompt.kind is PromptKind.REPORT:
+        await reports.report_file(turn, prompt, document)
+    elif turn.member is None:
+        turn.say("stranger-private")
+    elif turn.member.manager and roster.looks_like_roster(document):
+        await roster.roster_file(turn, document)
+    else:
+        turn.say("file-unexpected")

@@ -1,0 +1,105 @@
+"""The roster: the list, a file that fills it, the link by which members join."""
+
+from telegram import Document
+from telegram.error import TelegramError
+
+from bot.actions import people
+from bot.actions.people import Imported
+from bot.context import Turn
+from bot.domain.people import Member
+from bot.exports.roster import BadRow, RosterFile, UnreadableRoster, read_roster
+from bot.handlers.common import elsewhere
+from bot.handlers.setup import join_url
+from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.texts.catalogue import Html
+from bot.texts.page import Page, blocks, lines
+
+MOST_BYTES = 2 * 1024 * 1024
+LISTED = 60
+BAD_LISTED = 20
+SUFFIXES = (".xlsx", ".csv")
+
+
+async def roster(turn: Turn, words: str) -> None:
+    """/roster: who is on it, who has not joined on Telegram yet."""
+    del words
+    members = [m for m in turn.branch.members.all() if m.until is None]
+    rows = [_line(turn, m) for m in members[:LISTED]]
+    bound = sum(m.user_id is not None for m in members)
+    head = turn.voice.html("roster-head", count=len(members), bound=bound)
+    more = turn.voice.html("roster-more", more=len(members) - LISTED) if len(members) > LISTED else ""
+    buttons = [
+        press(turn.voice.plain("button-roster-file"), Verb.ROSTER_FILE),
+        press(turn.voice.plain("button-roster-link"), Verb.ROSTER_LINK),
+    ]
+    turn.show(Page(blocks(head, lines(*rows), more), keyboard(buttons)))
+
+
+def _line(turn: Turn, member: Member) -> Html:
+    group = turn.branch.branch.group(member.group_id)
+    words = [turn.voice.plain(f"stage-{member.stage}")]
+    if group is not None:
+        words.append(group.name)
+    if member.duty != "none":
+        words.append(turn.voice.plain(f"duty-{member.duty}"))
+    key = "roster-line-bound" if member.user_id else "roster-line"
+    return turn.voice.html(key, name=member.name, words=" · ".join(words))
+
+
+async def how(turn: Turn) -> None:
+    """The button 导入: what the file has to look like."""
+    await elsewhere(turn, Page(turn.voice.html("roster-how")))
+
+
+async def link(turn: Turn) -> None:
+    """The button 邀请: the join card once more in the group."""
+    join = Button(turn.voice.plain("button-join"), url=join_url(turn))
+    page = Page(turn.voice.html("join-card", name=turn.branch.branch.name), keyboard([join]))
+    turn.write(turn.branch.branch.chat_id, page)
+    await elsewhere(turn, Page(turn.voice.html("roster-link-posted")))
+
+
+def looks_like_roster(document: Document) -> bool:
+    """Whether a file that a manager sends is meant as a roster."""
+    return (document.file_name or "").lower().endswith((*SUFFIXES, ".xls"))
+
+
+async def roster_file(turn: Turn, document: Document) -> None:
+    """A manager sends a file: it is fetched and read beside the update loop."""
+    if (document.file_size or 0) > MOST_BYTES:
+        turn.say("roster-too-big", limit=2)
+        return
+    turn.hub.run(_import(turn, document))
+
+
+async def _import(turn: Turn, document: Document) -> None:
+    try:
+        file = await turn.hub.bot.get_file(document.file_id)
+        data = bytes(await file.download_as_bytearray())
+        today = turn.local(turn.now).date()
+        found = read_roster(data, document.file_name or "", today)
+    except UnreadableRoster as problem:
+        turn.show(Page(turn.voice.html(problem.key, **problem.about)))
+        return
+    except TelegramError:
+        turn.say("roster-not-fetched")
+        return
+    done = people.import_roster(turn.branch, found.rows, turn.me.id, today, turn.now)
+    await turn.commit()
+    turn.show(Page(_report(turn, found, done)))
+
+
+def _report(turn: Turn, found: RosterFile, done: Imported) -> Html:
+    voice = turn.voice
+    head = voice.html("roster-imported", added=len(done.added), updated=len(done.updated), same=len(done.same))
+    bad = [_bad(turn, row) for row in found.bad]
+    known = "、".join(g.name for g in turn.branch.branch.groups)
+    bad += [voice.html("roster-bad-unknown-group", row=n, group=g, known=known) for n, g in done.strange_groups]
+    if not bad:
+        return head
+    more = voice.html("roster-more-bad", more=len(bad) - BAD_LISTED) if len(bad) > BAD_LISTED else ""
+    return blocks(head, lines(voice.html("roster-bad-head", count=len(bad)), *bad[:BAD_LISTED], more))
+
+
+def _bad(turn: Turn, row: BadRow) -> Html:
+    return turn.voice.html(row.key, row=row.number, **row.about)

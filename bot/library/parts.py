@@ -1,0 +1,87 @@
+"""Cutting a long text into messages: between blocks where it can, at sentence ends where it must."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.library.runs import Run, Runs, html, trimmed, width
+
+# Telegram takes 4,096 units; the rest is left for the title, page number and source that a card adds.
+PART_UNITS = 3800
+_PIECE_CHARS = 400  # a piece fits in a part even if each of its characters is escaped
+_END = "[。！？；…!?]{1,8}[」』”’）》】)]{0,8}|\n{1,8}"
+_PIECE = re.compile(rf".{{1,{_PIECE_CHARS}}}?(?:{_END}|\Z)|.{{1,{_PIECE_CHARS}}}", re.DOTALL)
+_ENDED = re.compile(rf"(?:{_END})\Z")
+_GAP = Run("\n\n")
+
+
+def parts(blocks: Iterable[Runs]) -> tuple[str, ...]:
+    """Telegram HTML in messages of at most PART_UNITS; none is empty."""
+    booklet = _Booklet()
+    for block in blocks:
+        booklet.add(block)
+    return tuple(html(page) for page in map(trimmed, booklet.pages) if page)
+
+
+class _Booklet:
+    """Pages that fill up one after another; only the last one still takes runs."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[Run]] = [[]]
+        self._room = PART_UNITS
+
+    def add(self, block: Runs) -> None:
+        """After what is there, else on a page of its own, else sentence by sentence."""
+        gap = (_GAP,) if self.pages[-1] else ()
+        if self._took((*gap, *block)):
+            return
+        self._turn()
+        if not self._took(block):
+            for atom in _atoms(block):
+                self._put(atom)
+
+    def _put(self, atom: Runs) -> None:
+        """An atom always fits on a page of its own."""
+        if not self._took(atom):
+            self._turn()
+            self._took(atom)
+
+    def _took(self, runs: Runs) -> bool:
+        page = self.pages[-1]
+        needed = width(runs, page[-1].tags if page else ())
+        if needed > self._room:
+            return False
+        page.extend(runs)
+        self._room -= needed
+        return True
+
+    def _turn(self) -> None:
+        self.pages.append([])
+        self._room = PART_UNITS
+
+
+def _atoms(block: Runs) -> Iterator[Runs]:
+    """The sentences; one that is too long by itself comes in pieces."""
+    for sentence in _sentences(block):
+        if width(sentence) <= PART_UNITS:
+            yield sentence
+        else:
+            yield from ((piece,) for piece in sentence)
+
+
+def _sentences(block: Runs) -> Iterator[Runs]:
+    """A sentence may run through several styles; it ends at its mark, or where it gets too long."""
+    sentence: list[Run] = []
+    length = 0
+    for piece in _pieces(block):
+        sentence.append(piece)
+        length += len(piece.text)
+        if _ENDED.search(piece.text) or length > _PIECE_CHARS:
+            yield tuple(sentence)
+            sentence, length = [], 0
+    if sentence:
+        yield tuple(sentence)
+
+
+def _pieces(block: Runs) -> Iterator[Run]:
+    for run in block:
+        yield from (run._replace(text=text) for text in _PIECE.findall(run.text))

@@ -1,0 +1,106 @@
+"""The life of a process that runs the bot: from settings to the last commit. Ends with an exit code."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Mapping
+from datetime import date
+
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+
+from bot.app import Bot, build
+from bot.clock import Clock, SystemClock
+from bot.domain.calendar import Workdays, parse_overrides
+from bot.library import Library, load
+from bot.sandbox_clock import SandboxClock
+from bot.settings import Settings
+from bot.store import Store
+from bot.updates import TokenRefused
+
+log = logging.getLogger(__name__)
+
+PAUSES = (1, 2, 5, 10, 30)
+TOKEN_REFUSED = "Telegram 不认这个 BOT_TOKEN。请到 BotFather 核对，把 .env 里的 BOT_TOKEN 改对后再启动。"
+
+
+class Refused(Exception):  # noqa: N818  # it says what happened
+    """The process cannot go on; the text says why and what to do."""
+
+
+async def run(settings: Settings, store: Store) -> None:
+    """Run until SIGTERM or SIGINT; raises Refused where it cannot."""
+    clock = await _clock(settings)
+    following = asyncio.create_task(clock.run()) if isinstance(clock, SandboxClock) else None
+    bot = await _built(settings, store, clock)
+    if isinstance(clock, SandboxClock):
+        clock.handled = lambda: bot.updates.handled
+    try:
+        await _live(bot, clock)
+    finally:
+        if following is not None:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+
+
+async def _clock(settings: Settings) -> Clock:
+    if not settings.bot_clock_url:
+        return SystemClock()
+    try:
+        return await SandboxClock.connect(settings.bot_clock_url)
+    except ConnectionError as gone:
+        raise Refused("沙盒的时钟连不上，请重新启动沙盒。") from gone
+
+
+async def _built(settings: Settings, store: Store, clock: Clock) -> Bot:
+    """Wait for a network that is down, saying so once; a token that is refused is final."""
+    library, told = load(settings.content_dir), False
+    for problem in library.problems:
+        log.warning("%s", problem)
+    workdays = Workdays(overrides(settings))
+    attempt = 0
+    while True:
+        try:
+            return await build(settings, store, clock, library, workdays)
+        except InvalidToken:
+            raise Refused(TOKEN_REFUSED) from None
+        except TelegramError as error:
+            if not told:
+                log.warning("连不上 Telegram（%s），会一直重试。请检查网络或 BOT_API_URL。", type(error).__name__)
+                told = True
+            pause = error.retry_after if isinstance(error, RetryAfter) else PAUSES[min(attempt, len(PAUSES) - 1)]
+            attempt += 1
+            await asyncio.sleep(pause if isinstance(pause, int | float) else pause.total_seconds())
+
+
+async def _live(bot: Bot, clock: Clock) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, bot.updates.stop)
+    if isinstance(clock, SandboxClock):
+        orphan = asyncio.create_task(clock.lost.wait())
+        orphan.add_done_callback(lambda task: None if task.cancelled() else bot.updates.stop())
+    await bot.start()
+    log.info("@%s 已启动（进程 %d）", bot.application.bot.username, os.getpid())
+    try:
+        await bot.updates.run()
+    except TokenRefused:
+        raise Refused(TOKEN_REFUSED) from None
+    finally:
+        await bot.stop()
+        await bot.hub.store.commit()
+        log.info("已停止")
+
+
+def overrides(settings: Settings) -> Mapping[date, bool]:
+    """An operator's holidays.txt beside the data, for years whose make-up days are not out."""
+    path = settings.data_dir / "holidays.txt"
+    if not path.exists():
+        return {}
+    days, bad = parse_overrides(path.read_text("utf-8"))
+    for line in bad:
+        log.warning("%s：%s", path.name, line)
+    return days
+
+
+__all__ = ["Library", "Refused", "overrides", "run"]

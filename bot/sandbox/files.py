@@ -1,0 +1,59 @@
+"""Files on the server: by id, with the path a bot fetches them by."""
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from typing import Any
+
+SENT_AT_MOST = 50 * 1024 * 1024  # bytes
+FETCHED_AT_MOST = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """`kind` is "document" or "photo"."""
+
+    id: str
+    kind: str
+    name: str
+    mime: str
+    data: bytes
+
+    @property
+    def path(self) -> str:
+        return f"{self.kind}s/{self.id}/{self.name}"
+
+    def wire(self) -> dict[str, Any]:
+        """The part of a Message that carries the file."""
+        if self.kind == "photo":
+            return {"photo": [self._ids() | {"width": 1280, "height": 960}]}
+        return {"document": self._ids() | {"file_name": self.name, "mime_type": self.mime}}
+
+    def described(self) -> dict[str, Any]:
+        """The Bot API's File."""
+        return self._ids() | {"file_path": self.path}
+
+    def _ids(self) -> dict[str, Any]:
+        unique = hashlib.blake2b(self.id.encode(), digest_size=8).hexdigest()
+        return {"file_id": self.id, "file_unique_id": unique, "file_size": len(self.data)}
+
+
+class Files:
+    """All files that were ever sent."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, StoredFile] = {}
+
+    def keep(self, kind: str, name: str, data: bytes, mime: str | None = None) -> StoredFile:
+        guessed = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        file = StoredFile(f"{kind[:3].upper()}-{len(self._by_id) + 1:06d}", kind, name, guessed, data)
+        self._by_id[file.id] = file
+        return file
+
+    def get(self, file_id: str) -> StoredFile | None:
+        return self._by_id.get(file_id)
+
+    def at(self, path: str) -> StoredFile | None:
+        """The file at a path that getFile gave out."""
+        file = self.get(path.split("/")[1]) if path.count("/") >= 2 else None
+        return file if file is not None and file.path == path else None

@@ -1,0 +1,162 @@
+"""Methods that put a message into a chat."""
+
+from typing import Any
+
+from bot.sandbox.chats import Chat, Wire
+from bot.sandbox.entities import body, units
+from bot.sandbox.files import SENT_AT_MOST, StoredFile
+from bot.sandbox.keyboards import inline_keyboard, other_markup
+from bot.sandbox.markup import parse_html
+from bot.sandbox.messages import Body, Message
+from bot.sandbox.params import Params, Upload
+from bot.sandbox.reach import chat_of, message_in, writable
+from bot.sandbox.refusals import Refusal, bad_request
+from bot.sandbox.world import World
+
+TEXT_AT_MOST = 4096  # UTF-16 units, after entities parsing
+CAPTION_AT_MOST = 1024
+_ACTIONS = (
+    "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
+    "choose_sticker find_location record_video_note upload_video_note"
+)
+ACTIONS = _ACTIONS.split()
+
+
+def send_message(world: World, params: Params) -> Wire:
+    chat = writable(world, params)
+    return send(world, chat, params, body=text_of(world, params)).wire()
+
+
+def send_document(world: World, params: Params) -> Wire:
+    chat = writable(world, params, "documents")
+    file = _file(world, params, "document")
+    return send(world, chat, params, body=caption_of(world, params), file=file).wire()
+
+
+def send_photo(world: World, params: Params) -> Wire:
+    chat = writable(world, params, "photos")
+    file = _file(world, params, "photo")
+    return send(world, chat, params, body=caption_of(world, params), file=file).wire()
+
+
+def copy_message(world: World, params: Params) -> Wire:
+    chat = writable(world, params)
+    origin = message_in(chat_of(world, params, "from_chat_id"), params, "copy")
+    if origin.service:
+        raise bad_request("message can't be copied")
+    words = caption_of(world, params) if "caption" in params and origin.captioned else origin.body
+    extra = {key: value for key, value in origin.extra.items() if key != "forward_origin"}
+    copied = send(world, chat, params, body=words, file=origin.file, extra=extra)
+    return {"message_id": copied.id}
+
+
+def forward_message(world: World, params: Params) -> Wire:
+    chat = writable(world, params)
+    origin = message_in(chat_of(world, params, "from_chat_id"), params, "forward")
+    if origin.service:
+        raise bad_request("message can't be forwarded")
+    extra = forwarded(origin)
+    return send(world, chat, params, body=origin.body, file=origin.file, extra=extra).wire()
+
+
+def send_chat_action(world: World, params: Params) -> bool:
+    writable(world, params)
+    if params.text("action") not in ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    return True
+
+
+def send(world: World, chat: Chat, params: Params, **fields: Any) -> Message:
+    """Check what all messages have in common, count it, and post it."""
+    markup = params.object("reply_markup")
+    fields["keyboard"] = inline_keyboard(markup)
+    fields["markup"] = other_markup(markup)
+    fields["reply_to"] = _replied(chat, params)
+    fields["thread"] = _thread(chat, params)
+    fields["parse_mode"] = params.get("parse_mode")
+    charge(world, chat)
+    chat.other_bot_spoke_last = False
+    return world.post(chat, world.bot, **fields)
+
+
+def charge(world: World, chat: Chat) -> None:
+    if world.limits:
+        world.budget.charge(chat, world.now())
+
+
+def text_of(world: World, params: Params) -> Body:
+    """The text of a message; raises for an empty or too long one."""
+    words = _words(world, params, "text", "entities")
+    if not words.text:
+        raise bad_request("message text is empty")
+    if units(words.text) > TEXT_AT_MOST:
+        raise bad_request("message is too long")
+    return words
+
+
+def caption_of(world: World, params: Params) -> Body:
+    words = _words(world, params, "caption", "caption_entities")
+    if units(words.text) > CAPTION_AT_MOST:
+        raise bad_request("message caption is too long")
+    return words
+
+
+def forwarded(origin: Message) -> Wire:
+    """What a forward of a message carries besides its words and file."""
+    source: Wire = {"type": "user", "date": int(origin.date.timestamp()), "sender_user": origin.sender.wire()}
+    if origin.sender_chat is not None:
+        source = {"type": "chat", "date": source["date"], "sender_chat": origin.sender_chat.wire()}
+    return {"forward_origin": source} | origin.extra
+
+
+def _words(world: World, params: Params, text: str, entities: str) -> Body:
+    source, mode = params.text(text), params.text("parse_mode").lower()
+    if mode == "html":
+        parsed = parse_html(source)
+        return body(parsed.text, [wire for e in parsed.entities if (wire := _named(world, e)) is not None])
+    if mode.startswith("markdown"):
+        world.missing(f"parse_mode {params.text('parse_mode')}")
+        raise bad_request("can't parse entities: the sandbox reads HTML alone")
+    if mode:
+        raise bad_request("unsupported parse_mode")
+    return body(source, params.array(entities))
+
+
+def _named(world: World, entity: Wire) -> Wire | None:
+    """A mention by id becomes one of a user, or nothing when the bot can't know them."""
+    if "user_id" not in entity:
+        return entity
+    user = world.users.get(entity["user_id"])
+    kept = {key: value for key, value in entity.items() if key != "user_id"}
+    return kept | {"user": user.wire()} if user else None
+
+
+def _replied(chat: Chat, params: Params) -> Message | None:
+    given = params.object("reply_parameters")
+    if not given:
+        return None
+    message = chat.get(int(given.get("message_id", 0)))
+    if message is None and not given.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return message
+
+
+def _thread(chat: Chat, params: Params) -> int | None:
+    thread = params.number("message_thread_id", 0)
+    if thread and thread not in chat.topics:
+        raise bad_request("message thread not found")
+    return thread or None
+
+
+def _file(world: World, params: Params, kind: str) -> StoredFile:
+    given = params.upload(kind)
+    if isinstance(given, Upload):
+        if not given.data:
+            raise bad_request("file must be non-empty")
+        if len(given.data) > SENT_AT_MOST:
+            raise Refusal(413, "Request Entity Too Large")
+        return world.files.keep(kind, given.name, given.data, given.mime)
+    known = world.files.get(given)
+    if known is None:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    return known

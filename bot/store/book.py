@@ -1,0 +1,75 @@
+"""A branch's book: its own file, which stays in memory, and the files of its years, which come and go."""
+
+import base64
+import hashlib
+
+from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
+from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
+from bot.store.files import Files
+from bot.store.layout import branch_file, branch_folder, year_file
+from bot.store.shelf import Shelf
+from bot.store.storage import FileStorage
+
+ID_CHARACTERS = 10  # of base32: 50 bits
+
+
+class Book:
+    """Everything that is kept of one branch."""
+
+    def __init__(self, branch_id: str, files: Files) -> None:
+        self.id = branch_id
+        self._files = files
+        self._file = files.pinned(branch_file(branch_id))
+        self._branches = files.shelf(self._file, "branch", Branch)
+        self.members: Shelf[Member] = files.shelf(self._file, "members", Member)
+        self.plans: Shelf[Plan] = files.shelf(self._file, "plans", Plan)
+        self.claims: Shelf[Claim] = files.shelf(self._file, "claims", Claim)
+        self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
+        self.audit: Shelf[AuditLine] = files.shelf(self._file, "audit", AuditLine)
+
+    @property
+    def branch(self) -> Branch:
+        """Raises BadFile if the branch's file doesn't hold it."""
+        branch = self._branches.get(self.id)
+        if branch is None:
+            raise self._file.damaged()
+        return branch
+
+    def keep_branch(self, branch: Branch) -> None:
+        """Replace the branch's record. Raises ValueError for another branch's."""
+        if branch.id != self.id:
+            raise ValueError(f"{branch.id} is not this book's branch")
+        self._branches.put(branch)
+
+    def meetings(self, year: int) -> Shelf[Meeting]:
+        return self._files.shelf(self._of(year, "meetings"), "meetings", Meeting)
+
+    def reports(self, year: int) -> Shelf[Report]:
+        return self._files.shelf(self._of(year, "reports"), "reports", Report)
+
+    def finished(self, year: int) -> Shelf[Finished]:
+        return self._files.shelf(self._of(year, "study"), "finished", Finished)
+
+    def checkins(self, year: int, month: int) -> Shelf[CheckIn]:
+        return self._files.shelf(self._of(year, "checkins", month), "checkins", CheckIn)
+
+    def deliveries(self, year: int, month: int) -> Shelf[Delivery]:
+        return self._files.shelf(self._of(year, "deliveries", month), "deliveries", Delivery)
+
+    def years(self) -> tuple[int, ...]:
+        """The years that anything is kept of, on disk or not yet, in order."""
+        folder = branch_folder(self.id)
+        unwritten = [change.file.name for change in self._files.commits.unsettled()]
+        inside = [name.removeprefix(f"{folder}/") for name in unwritten if name.startswith(f"{folder}/")]
+        names = {*self._files.disk.entries(folder), *(name.split("/")[0] for name in inside)}
+        return tuple(sorted(int(name) for name in names if name.isdecimal()))
+
+    def id_for(self, *origin: object) -> str:
+        """The id of what comes of an origin: the same each time, and nothing of the origin can be read from it."""
+        parts = [str(part).encode() for part in origin]
+        message = b"".join(b"%d:%b" % (len(part), part) for part in parts)
+        digest = hashlib.blake2b(message, key=self.branch.salt.encode()[:64], digest_size=10).digest()
+        return base64.b32encode(digest).decode().lower()[:ID_CHARACTERS]
+
+    def _of(self, year: int, kind: str, month: int | None = None) -> FileStorage:
+        return self._files.cached(year_file(self.id, year, kind, month), self._file)

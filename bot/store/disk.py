@@ -1,0 +1,135 @@
+"""Where files are: a folder on disk, or memory. Names are relative with slashes: "branches/x/branch.json"."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+TEMPORARY = "tmp"  # half-written files of a crash are all in one place, so finding them costs nothing at start
+
+
+class Disk(Protocol):
+    """What the store asks of a place for files."""
+
+    def read(self, name: str) -> bytes | None:
+        """What is in a file; None if there is none."""
+        ...
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put the whole file in place, durably and at once: afterwards it is the old one or the new one."""
+        ...
+
+    def exists(self, name: str) -> bool:
+        """Whether there is such a file or folder."""
+        ...
+
+    def entries(self, folder: str) -> list[str]:
+        """The names in a folder, sorted; none if there is no such folder."""
+        ...
+
+    def shown(self, name: str) -> str:
+        """A file's name for people."""
+        ...
+
+
+class Folder:
+    """A folder on disk, for its owner's eyes only (0700, files 0600)."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            return (self.root / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Temporary file → fsync → replace → fsync of the folder."""
+        path = self.root / name
+        temporary = self.root / TEMPORARY / name.replace("/", "~")
+        self._make(path.parent)
+        self._make(temporary.parent)
+        try:
+            _write_through(temporary, data)
+            os.replace(temporary, path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+
+    def exists(self, name: str) -> bool:
+        return (self.root / name).exists()
+
+    def entries(self, folder: str) -> list[str]:
+        try:
+            return sorted(os.listdir(self.root / folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def shown(self, name: str) -> str:
+        return str(self.root / name)
+
+    def sweep(self) -> None:
+        """Remove what a crash has left half-written."""
+        for name in self.entries(TEMPORARY):
+            (self.root / TEMPORARY / name).unlink()
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder and those above it, each of them durably."""
+        if not folder.is_dir():
+            self._make(folder.parent)
+            with suppress(FileExistsError):  # two files side by side may want the same new folder
+                folder.mkdir(mode=0o700)
+            _sync_folder(folder.parent)
+
+
+class ReadOnly(Folder):
+    """A folder that somebody else may be writing to: what would be written here goes nowhere."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Nothing is written."""
+
+
+class Memory:
+    """Files in memory: for tests and trials."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def read(self, name: str) -> bytes | None:
+        return self.files.get(name)
+
+    def write(self, name: str, data: bytes) -> None:
+        self.files[name] = data
+
+    def exists(self, name: str) -> bool:
+        return name in self.files or bool(self.entries(name))
+
+    def entries(self, folder: str) -> list[str]:
+        start = f"{folder}/"
+        return sorted({name.removeprefix(start).split("/")[0] for name in self.files if name.startswith(start)})
+
+    def shown(self, name: str) -> str:
+        return name
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make what was renamed or made in a folder last."""
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -1,0 +1,64 @@
+"""Reading every file of a folder without owning it: what `check` tells."""
+
+from collections.abc import Iterator
+
+import orjson
+from cattrs import Converter
+
+from bot.store.directory import kept_seal
+from bot.store.disk import Disk
+from bot.store.errors import KeyMissing, StoreError, WeakKey, WrongKey
+from bot.store.layout import BRANCHES, DIRECTORY, TABLES
+from bot.store.rows import make_converter
+from bot.store.schema import Schema
+from bot.store.sealed import BlindSealer, Sealer, sealer
+from bot.store.storage import bad_file, kind_of, read_tables
+
+
+def inspect(disk: Disk, key: str | None, schema: Schema) -> list[StoreError]:
+    """What is wrong with the key, and each file that can't be read."""
+    problems: list[StoreError] = []
+    converter = make_converter(_sealer(disk, key, schema, problems))
+    for name in file_names(disk):
+        try:
+            _read(disk, name, schema, converter)
+        except StoreError as error:
+            problems.append(error)
+    return problems
+
+
+def file_names(disk: Disk) -> Iterator[str]:
+    """The names of all files that a folder ought to have or has: the directory's, each branch's, each year's."""
+    yield DIRECTORY
+    for branch_id in disk.entries(BRANCHES):
+        folder = f"{BRANCHES}/{branch_id}"
+        inside = disk.entries(folder)
+        if inside:
+            yield f"{folder}/branch.json"
+        for year in filter(str.isdecimal, inside):
+            yield from (f"{folder}/{year}/{name}" for name in disk.entries(f"{folder}/{year}"))
+
+
+def _sealer(disk: Disk, key: str | None, schema: Schema, problems: list[StoreError]) -> Sealer:
+    """The folder's sealer; with a wrong key (which is noted) one that reads all private texts as empty."""
+    try:
+        return sealer(key, kept_seal(disk, schema))[0]
+    except (KeyMissing, WrongKey, WeakKey) as error:
+        problems.append(error)
+    except StoreError:
+        pass  # the directory is read again with the rest
+    return BlindSealer()
+
+
+def _read(disk: Disk, name: str, schema: Schema, converter: Converter) -> None:
+    """Raises BadFile, NewerSchema."""
+    tables, _ = read_tables(disk, name, schema)
+    kind = kind_of(name)
+    if kind == "branch" and not tables.get("branch"):
+        raise bad_file(disk, name)
+    try:
+        for table, record in TABLES.get(kind, {}).items():
+            for row in tables.get(table, {}).values():
+                converter.structure(orjson.loads(row), record)
+    except Exception as error:
+        raise bad_file(disk, name) from error

@@ -1,0 +1,48 @@
+"""Which tables lie in which file, by the file's kind, and where a branch's files are."""
+
+from typing import Any
+
+from bot.domain.people import AuditLine, Branch, Claim, Invitation, Member, Plan, Prompt
+from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
+
+BRANCHES = "branches"
+DIRECTORY = "directory.json"
+
+TABLES: dict[str, dict[str, type[Any]]] = {
+    "directory": {"invitations": Invitation, "prompts": Prompt},
+    "branch": {
+        "branch": Branch,
+        "members": Member,
+        "plans": Plan,
+        "claims": Claim,
+        "prompts": Prompt,
+        "audit": AuditLine,
+    },
+    "meetings": {"meetings": Meeting},
+    "reports": {"reports": Report},
+    "study": {"finished": Finished},
+    "checkins": {"checkins": CheckIn},
+    "deliveries": {"deliveries": Delivery},
+}
+
+
+def branch_folder(branch_id: str) -> str:
+    """Where a branch's files are."""
+    return f"{BRANCHES}/{branch_id}"
+
+
+def branch_file(branch_id: str) -> str:
+    """A branch's own file."""
+    return f"{BRANCHES}/{branch_id}/branch.json"
+
+
+def year_file(branch_id: str, year: int, kind: str, month: int | None = None) -> str:
+    """A file of a year, or of one of its months."""
+    return f"{BRANCHES}/{branch_id}/{year}/{kind}{'' if month is None else f'-{month:02}'}.json"
+
+
+def branch_of(name: str) -> tuple[str, str] | None:
+    """A file's branch id and its name in the branch's folder; None for a file that is no branch's."""
+    folder, _, rest = name.partition("/")
+    branch_id, _, file = rest.partition("/")
+    return (branch_id, file) if folder == BRANCHES else None

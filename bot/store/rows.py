@@ -1,0 +1,73 @@
+"""Records ↔ rows: the one place that knows how a record looks on disk. Defaults are left out, unknown keys ignored."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
+
+from bot.domain.people import Branch, Sealed, Settings, Stage
+from bot.domain.records import Meeting
+from bot.store.sealed import Sealer
+
+T = TypeVar("T")
+
+
+def make_converter(sealer: Sealer) -> Converter:
+    """A converter whose private texts go through the sealer."""
+    converter = Converter(omit_if_default=True, detailed_validation=False)
+    _both(converter, datetime, _datetime_out, _datetime_in)
+    _both(converter, date, _date_out, date.fromisoformat)
+    _both(converter, time, time.isoformat, time.fromisoformat)
+    _both(converter, Sealed, sealer.seal, sealer.unseal)
+    converter.register_unstructure_hook_func(lambda kind: kind == frozenset[Stage], sorted)
+    _keep_settings_whole(converter)
+    return converter
+
+
+def meeting_row(converter: Converter, meeting: Meeting, before: Meeting, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A meeting's row. Rows of answers that are the very objects from before (all but one, at a press) are reused."""
+    made: dict[str, Any] = converter.unstructure(replace(meeting, answers={}))
+    known, rows = before.answers, row.get("answers", {})
+    made["answers"] = {
+        member_id: rows[member_id] if answer is known.get(member_id) else converter.unstructure(answer)
+        for member_id, answer in meeting.answers.items()
+    }
+    return made
+
+
+def _both(converter: Converter, kind: type[T], out: Callable[[T], str], back: Callable[[str], T]) -> None:
+    converter.register_unstructure_hook(kind, out)
+    converter.register_structure_hook(kind, lambda value, _: back(value))
+
+
+def _keep_settings_whole(converter: Converter) -> None:
+    """A branch keeps what it was set up with: a later version's other default must not change it."""
+    whole: Any = make_dict_unstructure_fn(Settings, converter, _cattrs_omit_if_default=False)
+    converter.register_unstructure_hook(Settings, whole)
+    branch: Any = make_dict_unstructure_fn(
+        Branch, converter, _cattrs_omit_if_default=True, settings=override(omit_if_default=False)
+    )
+    converter.register_unstructure_hook(Branch, branch)
+
+
+def _datetime_out(moment: datetime) -> str:
+    return _aware(moment).isoformat()
+
+
+def _datetime_in(text: str) -> datetime:
+    return _aware(datetime.fromisoformat(text))
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a moment without an offset")
+    return moment
+
+
+def _date_out(day: date) -> str:
+    if isinstance(day, datetime):
+        raise TypeError("a moment where a day belongs")
+    return day.isoformat()

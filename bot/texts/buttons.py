@@ -1,0 +1,109 @@
+"""The wire format of button data, written and read here alone: `1:verb:arg:…`, at most 64 bytes.
+
+Data comes back from any client and from messages of any age: what does not read as ours is None, never an error.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+VERSION = "1"
+MOST_BYTES = 64
+
+
+class Verb(StrEnum):
+    """What a button asks for. A value is on the wire in old messages: it never changes its meaning."""
+
+    COME = "ok"
+    SIGN = "in"
+    LEAVE = "lv"
+    LEAVE_KIND = "lk"
+    LEAVE_DECIDE = "ld"
+    CLAIM = "cl"
+    MARK_LIST = "ml"
+    MARK_PERSON = "mp"
+    MARK = "mk"
+    CONFIRM = "cf"
+    MOVE = "mv"
+    CANCEL = "cx"
+    CANCEL_YES = "cy"
+    NEW_MEETING = "nm"
+    STUDY = "st"
+    STUDY_PART = "sp"
+    FINISH = "fi"
+    REPORT_SUBMIT = "rs"
+    REPORT_CANCEL = "rc"
+    REPORT_REMOVE = "rr"
+    REPORT_ERASE = "re"
+    REPORT_OPEN = "ro"
+    REPORT_READ = "rd"
+    SETUP = "su"
+    SETUP_BACK = "sb"
+    ROSTER_FILE = "rf"
+    ROSTER_LINK = "rl"
+    EXPORT = "ex"
+    STOP = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What a pressed button says."""
+
+    verb: Verb
+    args: tuple[str, ...] = ()
+
+
+def pack(verb: Verb, *args: object) -> str:
+    """Button data; raises ValueError if it would pass Telegram's 64 bytes or could not be read back."""
+    parts = [str(arg) for arg in args]
+    data = ":".join((VERSION, verb, *parts))
+    if len(data.encode()) > MOST_BYTES or any(":" in part for part in parts):
+        raise ValueError(f"button data for {verb} does not fit")
+    return data
+
+
+def unpack(data: str | None) -> Data | None:
+    """What a button says, or None for data of another version or of nobody's making."""
+    version, _, rest = (data or "").partition(":")
+    verb, *args = rest.split(":")
+    if version != VERSION or verb not in set(Verb):
+        return None
+    return Data(Verb(verb), tuple(args))
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: its label, and its data or the link that it opens."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+def press(label: str, verb: Verb, *args: object) -> Button:
+    """A button that sends data."""
+    return Button(label, pack(verb, *args))
+
+
+def keyboard(*rows: list[Button]) -> InlineKeyboardMarkup | None:
+    """Rows of buttons as Telegram takes them; None when there is no button."""
+    made = [[_made(button) for button in row] for row in rows if row]
+    return InlineKeyboardMarkup(made) if made else None
+
+
+def _made(button: Button) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(button.label, callback_data=button.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Deep links into the bot's private chat."""
+
+    username: str
+
+    def private(self, *words: str) -> str:
+        """A link that opens the private chat and says `words` there, joined by `_` (at most 64 characters)."""
+        return f"https://t.me/{self.username}?start={'_'.join(words)}"

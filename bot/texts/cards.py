@@ -1,0 +1,203 @@
+"""A meeting's cards: what the group, or each one concerned, sees of it from the notice to the end."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from telegram import InlineKeyboardMarkup
+
+from bot.domain import meetings as rules
+from bot.domain.attendance import Count, count_all, mark_of
+from bot.domain.due import Desk, closes_at, opens_at, unanswered
+from bot.domain.records import Item, Mark, Meeting
+from bot.texts.buttons import Button, Links, Verb, keyboard, press
+from bot.texts.catalogue import Html, Voice
+from bot.texts.page import Page, blocks, lines
+
+MOST_TOPIC = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every card needs: the branch's records, the language, links, and whether it hangs in the group."""
+
+    desk: Desk
+    voice: Voice
+    links: Links
+    now: datetime
+    in_group: bool = True
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The branch's time zone."""
+        return self.desk.tz
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The numbers on a card that is still open for answers."""
+
+    expected: int
+    coming: int
+    leave: int
+    silent: int
+    signed: int
+
+
+def tally(scene: Scene, meeting: Meeting) -> Tally:
+    """Count the answers of those expected."""
+    ids = rules.expected_all(meeting, scene.desk.roster)
+    answers = [meeting.answer(i) for i in ids]
+    leave = sum(a.leave is not None and a.leave.granted is not False and not a.signed_at for a in answers)
+    signed = sum(bool(a.signed_at) for a in answers)
+    coming = sum(bool(a.coming_at or a.signed_at) for a in answers)
+    return Tally(len(ids), coming, leave, len(unanswered(meeting, scene.desk.roster)), signed)
+
+
+def card(scene: Scene, meeting: Meeting) -> Page:
+    """The live card as it is now."""
+    if meeting.cancelled_at is not None:
+        return Page(scene.voice.html("card-cancelled", title=meeting.title, when=span(scene, meeting)))
+    if meeting.closed_at is not None:
+        return _closed(scene, meeting)
+    if scene.now >= opens_at(scene.desk.branch, meeting):
+        return _open(scene, meeting)
+    return _ahead(scene, meeting)
+
+
+def shrunk(scene: Scene, meeting: Meeting) -> Page:
+    """What is left of a card when a newer one has taken its place."""
+    when = scene.voice.day(meeting.starts.astimezone(scene.tz).date())
+    return Page(scene.voice.html("card-shrunk", title=meeting.title, when=when))
+
+
+def span(scene: Scene, meeting: Meeting) -> str:
+    """9月11日（周五）15:00–16:30, with 暂定 where the day is not sure."""
+    start = meeting.starts.astimezone(scene.tz)
+    end = start + timedelta(minutes=meeting.minutes)
+    key = "span-tentative" if meeting.tentative else "span"
+    return scene.voice.plain(key, start=scene.voice.moment(start), end=f"{end:%H:%M}")
+
+
+def _head(scene: Scene, meeting: Meeting) -> Html:
+    voice = scene.voice
+    title = voice.html("card-title", title=meeting.title, when=span(scene, meeting))
+    place = voice.html("card-place", place=meeting.place) if meeting.place else ""
+    items = [_item_line(voice, n, item) for n, item in enumerate(meeting.items, 1)]
+    plain = len(items) == 1 and not meeting.items[0].topic
+    return lines(title, place, *([] if plain else items))
+
+
+def _item_line(voice: Voice, number: int, item: Item) -> Html:
+    kind = voice.plain(f"kind-{item.kind}")
+    if item.topic:
+        return voice.html("card-item-topic", number=number, kind=kind, topic=item.topic[:MOST_TOPIC])
+    return voice.html("card-item", number=number, kind=kind)
+
+
+def _ahead(scene: Scene, meeting: Meeting) -> Page:
+    voice, sums = scene.voice, tally(scene, meeting)
+    counts = voice.html(
+        "card-answers", expected=sums.expected, coming=sums.coming, leave=sums.leave, silent=sums.silent
+    )
+    moved = voice.html("card-moved") if meeting.revision else ""
+    text = blocks(lines(moved, _head(scene, meeting)), lines(counts, _votes_ahead(scene, meeting)))
+    return Page(text, answer_buttons(scene, meeting))
+
+
+def answer_buttons(scene: Scene, meeting: Meeting) -> InlineKeyboardMarkup | None:
+    """参加 and 请假: the latter leads to the private chat."""
+    come = press(scene.voice.plain("button-come"), Verb.COME, meeting.id)
+    return keyboard([come, _leave_button(scene, meeting)])
+
+
+def _leave_button(scene: Scene, meeting: Meeting) -> Button:
+    label = scene.voice.plain("button-leave")
+    if scene.in_group:
+        return Button(label, url=scene.links.private("leave", meeting.id))
+    return press(label, Verb.LEAVE, meeting.id)
+
+
+def _votes_ahead(scene: Scene, meeting: Meeting) -> Html:
+    item = rules.voting_item(meeting)
+    voters = rules.voters(meeting, item, scene.desk.roster) if item else ()
+    if item is None or not voters:
+        return Html()
+    coming = sum(bool(meeting.answer(i).coming_at or meeting.answer(i).signed_at) for i in voters)
+    sign = "✅" if rules.may_be_held(coming, len(voters)) else "⏳"
+    need = rules.quorum(len(voters))
+    votes = scene.voice.html("card-votes-ahead", voters=len(voters), need=need, coming=coming, sign=sign)
+    return lines(votes, _source(scene.voice, item))
+
+
+def _source(voice: Voice, item: Item) -> Html:
+    source = rules.KINDS[rules.Kind(item.kind)].quorum
+    if source is None:
+        return Html()
+    regulation, article = source
+    return voice.html("card-source", regulation=voice.plain(f"regulation-{regulation}"), article=article)
+
+
+def _open(scene: Scene, meeting: Meeting) -> Page:
+    voice, sums = scene.voice, tally(scene, meeting)
+    start, close = meeting.starts, closes_at(scene.desk.branch, meeting)
+    head = voice.html(
+        "card-open",
+        title=meeting.title,
+        start=f"{start.astimezone(scene.tz):%H:%M}",
+        close=f"{close.astimezone(scene.tz):%H:%M}",
+    )
+    left = max(0, sums.expected - sums.signed - sums.leave)
+    counts = voice.html("card-signed", expected=sums.expected, signed=sums.signed, leave=sums.leave, left=left)
+    sign = press(voice.plain("button-sign"), Verb.SIGN, meeting.id)
+    text = lines(head, counts, _votes_open(scene, meeting))
+    return Page(text, keyboard([sign, _leave_button(scene, meeting)]))
+
+
+def _votes_open(scene: Scene, meeting: Meeting) -> Html:
+    item = rules.voting_item(meeting)
+    voters = rules.voters(meeting, item, scene.desk.roster) if item else ()
+    if item is None or not voters:
+        return Html()
+    here = sum(mark_of(meeting, i) in (Mark.PRESENT, Mark.LATE) for i in voters)
+    need, majority = rules.quorum(len(voters)), rules.majority(len(voters))
+    if rules.KINDS[rules.Kind(item.kind)].kind is rules.Kind.MEMBERS_MEETING:
+        return scene.voice.html("card-votes-open", here=here, need=need, majority=majority)
+    return scene.voice.html("card-quorum-open", here=here, need=need)
+
+
+def _closed(scene: Scene, meeting: Meeting) -> Page:
+    voice = scene.voice
+    when = voice.day(meeting.starts.astimezone(scene.tz).date())
+    head = voice.html("card-closed", title=meeting.title, when=when)
+    key = "card-confirmed" if meeting.confirmed_at else "card-unconfirmed"
+    return Page(lines(head, counted(voice, count_all(meeting, scene.desk.roster)), voice.html(key)))
+
+
+def counted(voice: Voice, count: Count) -> Html:
+    """应到 18 · 到会 14 · … · 到会率 83%."""
+    percent = "—" if count.percent is None else f"{count.percent}%"
+    return voice.html(
+        "count-line",
+        expected=count.expected,
+        present=count.present,
+        late=count.late,
+        excused=count.excused,
+        absent=count.absent,
+        unrecorded=count.unrecorded,
+        percent=percent,
+    )
+
+
+def nudge(scene: Scene, meeting: Meeting) -> Page:
+    """A day ahead: how many have not answered, never who."""
+    start = scene.voice.moment(meeting.starts.astimezone(scene.tz))
+    silent = len(unanswered(meeting, scene.desk.roster))
+    key = "nudge-group" if scene.in_group else "nudge-private"
+    text = scene.voice.html(key, title=meeting.title, start=start, silent=silent)
+    return Page(text, answer_buttons(scene, meeting))
+
+
+def cancelled(scene: Scene, meeting: Meeting) -> Page:
+    """The message that a meeting is called off."""
+    return Page(scene.voice.html("cancelled-message", title=meeting.title, when=span(scene, meeting)))

@@ -1,0 +1,117 @@
+"""The catalogue: a key and its arguments become a sentence in a person's language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from html import escape
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
+
+from bot.domain.reports import ReportPeriod
+
+LANGUAGES = ("zh",)
+FOLDER = Path(__file__).parent
+
+
+class MissingText(KeyError):  # noqa: N818  # it says what happened
+    """A key that no catalogue has: a mistake of ours, found by the tests."""
+
+
+class Html(str):
+    """Text that is markup already and must not be escaped."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The catalogue in one language."""
+
+    lang: str
+    bundle: FluentBundle
+
+    def html(self, key: str, **args: object) -> Html:
+        """A text as Telegram's HTML; what comes from people is escaped here, once."""
+        return Html(self._format(key, {name: _markup(value) for name, value in args.items()}))
+
+    def plain(self, key: str, **args: object) -> str:
+        """A text without markup: a button's label, a press's answer, a line of a file."""
+        return self._format(key, {name: str(value) for name, value in args.items()})
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has the key."""
+        return bool(self.bundle.has_message(key))
+
+    def _format(self, key: str, args: dict[str, str]) -> str:
+        if not self.bundle.has_message(key):
+            raise MissingText(key)
+        pattern = self.bundle.get_message(key).value
+        assert pattern is not None
+        text, errors = self.bundle.format_pattern(pattern, args)
+        if errors:
+            raise MissingText(f"{key}: {errors[0]}")
+        return str(text)
+
+    def day(self, day: date) -> str:
+        """9月11日（周五）."""
+        weekday = self.plain(f"weekday-{day.weekday()}")
+        return self.plain("date-day", month=day.month, day=day.day, weekday=weekday)
+
+    def moment(self, local: datetime) -> str:
+        """9月11日（周五）15:00; `local` is in the reader's time zone."""
+        return self.plain("date-moment", day=self.day(local.date()), time=f"{local:%H:%M}")
+
+    def period(self, period: ReportPeriod) -> str:
+        """2026年第三季度, 2026年下半年, 2026年."""
+        months = (period.end - period.start).days // 30
+        number = (period.start.month - 1) // months + 1 if months < 12 else 1
+        key = {3: "period-quarter", 6: "period-half"}.get(months, "period-year")
+        return self.plain(key, year=period.start.year, number=self.plain(f"ordinal-{number}"))
+
+    def last_day(self, period: ReportPeriod) -> str:
+        """The period's last day, as 9月30日（周三）."""
+        return self.day(period.end - timedelta(days=1))
+
+    def listed(self, name: str, value: object) -> str:
+        """An argument of `recurrence.describe` in words: weekdays and months by name, numbers as they are written."""
+        if name == "weekday":
+            return self.plain(f"weekday-{value}")
+        if name == "weekdays":
+            return "、".join(self.plain(f"weekday-{day}") for day in str(value).split(",") if day)
+        if name == "nth":
+            return self.plain(f"ordinal-{value}" if int(str(value)) > 0 else "ordinal-last")
+        if name == "months":
+            months = str(value).replace(",", "、")
+            return self.plain("months-some", months=months) if months else self.plain("months-all")
+        return str(value)
+
+
+def _markup(value: object) -> str:
+    return value if isinstance(value, Html) else escape(str(value), quote=False)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All languages; an unknown one falls back to Chinese."""
+
+    voices: dict[str, Voice]
+
+    def voice(self, lang: str) -> Voice:
+        """The catalogue in that language."""
+        return self.voices.get(lang) or self.voices["zh"]
+
+
+def load(folder: Path = FOLDER) -> Catalogue:
+    """Read zh.ftl and its fellows; raises ValueError naming what does not parse."""
+    return Catalogue({lang: Voice(lang, _bundle(folder / f"{lang}.ftl", lang)) for lang in LANGUAGES})
+
+
+def _bundle(path: Path, lang: str) -> FluentBundle:
+    resource = FluentResource(path.read_text("utf-8"))
+    junk = [entry for entry in resource.body if isinstance(entry, Junk)]
+    if junk:
+        raise ValueError(f"{path.name}: {junk[0].content!r}")
+    bundle = FluentBundle([lang], use_isolating=False)  # isolating marks would show as boxes on some phones
+    bundle.add_resource(resource)
+    return bundle

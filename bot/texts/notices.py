@@ -1,0 +1,176 @@
+"""What the bot sends of its own accord: for each kind of due message, its page."""
+
+from collections.abc import Callable
+
+from bot.domain import reports as report_rules
+from bot.domain.attendance import count_all, mark_of
+from bot.domain.due import Due, DueKind
+from bot.domain.materials import Material
+from bot.domain.meetings import expected_all
+from bot.domain.people import Claim, Member
+from bot.domain.records import Mark, Meeting, Report
+from bot.texts import cards
+from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.texts.cards import Scene
+from bot.texts.catalogue import Html
+from bot.texts.page import Page, blocks, lines
+
+
+def page(scene: Scene, due: Due, material: Material | None = None, finished: int = 0) -> Page | None:
+    """The page of what is due, or None where it has no object any more."""
+    if due.kind is DueKind.STUDY:
+        return study(scene, material, finished) if material else None
+    renderer = _MEETING.get(due.kind)
+    if renderer is not None:
+        meeting = next((m for m in scene.desk.meetings if m.id == due.about[0]), None)
+        return renderer(scene, due, meeting) if meeting else None
+    return _PERSON[due.kind](scene, due)
+
+
+def study(scene: Scene, material: Material, finished: int) -> Page:
+    """The week's study text, as the group sees it."""
+    voice = scene.voice
+    head = voice.html("study-card", title=material.title, minutes=material.minutes)
+    begin = Button(voice.plain("button-study"), url=scene.links.private("study", material.id))
+    done = voice.html("study-card-done", count=finished)
+    return Page(blocks(head, Html(voice.html("text", text=material.teaser)), done), keyboard([begin]))
+
+
+def _card(scene: Scene, due: Due, meeting: Meeting) -> Page:
+    del due
+    return cards.card(scene, meeting)
+
+
+def _nudge(scene: Scene, due: Due, meeting: Meeting) -> Page:
+    del due
+    return cards.nudge(scene, meeting)
+
+
+def _cancelled(scene: Scene, due: Due, meeting: Meeting) -> Page:
+    del due
+    return cards.cancelled(scene, meeting)
+
+
+def _rest(scene: Scene, due: Due, meeting: Meeting) -> Page:
+    """To a manager after sign-in has closed: who is unrecorded, what came late because the bot was down."""
+    del due
+    voice, roster = scene.voice, scene.desk.roster
+    names = {m.id: m.name for m in roster}
+    ids = expected_all(meeting, roster)
+    open_ = [names[i] for i in ids if i in names and mark_of(meeting, i) is Mark.UNRECORDED]
+    late = [names[i] for i in ids if i in names and meeting.answer(i).recovered]
+    when = voice.day(meeting.starts.astimezone(scene.tz).date())
+    text = lines(
+        voice.html("rest-head", title=meeting.title, day=when),
+        cards.counted(voice, count_all(meeting, roster)),
+        voice.html("rest-names", names="、".join(open_[:30]), count=len(open_)) if open_ else voice.html("rest-none"),
+        voice.html("rest-recovered", names="、".join(late[:30]), count=len(late)) if late else "",
+    )
+    mark = press(voice.plain("button-mark"), Verb.MARK_LIST, meeting.id, 0)
+    confirm = press(voice.plain("button-confirm"), Verb.CONFIRM, meeting.id)
+    return Page(text, keyboard([mark, confirm]))
+
+
+def _leave_asked(scene: Scene, due: Due, meeting: Meeting) -> Page | None:
+    member, leave = _member(scene, due.about[1]), meeting.answer(due.about[1]).leave
+    if member is None or leave is None or leave.granted is not None:
+        return None
+    voice = scene.voice
+    text = voice.html(
+        "leave-card",
+        name=member.name,
+        title=meeting.title,
+        when=cards.span(scene, meeting),
+        kind=voice.plain(f"leave-kind-{leave.kind}"),
+        reason=leave.reason.text,
+    )
+    buttons = [
+        press(voice.plain(key), Verb.LEAVE_DECIDE, meeting.id, member.id, yes)
+        for key, yes in (("button-grant", 1), ("button-refuse", 0))
+    ]
+    return Page(text, keyboard(buttons))
+
+
+def _leave_decided(scene: Scene, due: Due, meeting: Meeting) -> Page | None:
+    leave = meeting.answer(due.about[1]).leave
+    if leave is None or leave.granted is None:
+        return None
+    key = "leave-said-granted" if leave.granted else "leave-said-refused"
+    return Page(scene.voice.html(key, title=meeting.title, when=cards.span(scene, meeting)))
+
+
+_MEETING: dict[DueKind, Callable[[Scene, Due, Meeting], Page | None]] = {
+    DueKind.NOTICE: _card,
+    DueKind.MOVED: _card,
+    DueKind.OPEN: _card,
+    DueKind.NUDGE: _nudge,
+    DueKind.CANCELLED: _cancelled,
+    DueKind.REST: _rest,
+    DueKind.LEAVE_ASKED: _leave_asked,
+    DueKind.LEAVE_DECIDED: _leave_decided,
+}
+
+
+def _member(scene: Scene, member_id: str) -> Member | None:
+    return next((m for m in scene.desk.roster if m.id == member_id), None)
+
+
+def _claim(scene: Scene, due: Due) -> Claim | None:
+    return next((c for c in scene.desk.claims if c.id == due.about[0]), None)
+
+
+def _claim_asked(scene: Scene, due: Due) -> Page | None:
+    claim = _claim(scene, due)
+    if claim is None or claim.accepted is not None:
+        return None
+    buttons = [
+        press(scene.voice.plain(key), Verb.CLAIM, claim.id, yes)
+        for key, yes in (("button-claim-yes", 1), ("button-claim-no", 0))
+    ]
+    person = Html(f'<a href="tg://user?id={claim.user_id}">{scene.voice.html("claim-person")}</a>')
+    return Page(scene.voice.html("claim-card", name=claim.name, person=person), keyboard(buttons))
+
+
+def _claim_decided(scene: Scene, due: Due) -> Page | None:
+    claim = _claim(scene, due)
+    if claim is None or claim.accepted is None:
+        return None
+    key = "claim-said-accepted" if claim.accepted else "claim-said-refused"
+    return Page(scene.voice.html(key, branch=scene.desk.branch.name, name=claim.name))
+
+
+def _report_owed(scene: Scene, due: Due) -> Page:
+    period = report_rules.parse(due.about[1])
+    voice = scene.voice
+    text = voice.html("report-owed", period=voice.period(period), until=voice.last_day(period))
+    return Page(text)
+
+
+def _report(scene: Scene, due: Due) -> Report | None:
+    return next((r for r in scene.desk.reports if r.id == due.about[0]), None)
+
+
+def _report_in(scene: Scene, due: Due) -> Page | None:
+    report = _report(scene, due)
+    author = _member(scene, report.member_id) if report else None
+    if report is None or author is None or report.submitted_at is None:
+        return None
+    period = scene.voice.period(report_rules.parse(report.period))
+    text = scene.voice.html("report-in", name=author.name, period=period)
+    return Page(text, keyboard([press(scene.voice.plain("button-open-report"), Verb.REPORT_OPEN, report.id)]))
+
+
+def _report_read(scene: Scene, due: Due) -> Page | None:
+    report = _report(scene, due)
+    if report is None:
+        return None
+    return Page(scene.voice.html("report-read", period=scene.voice.period(report_rules.parse(report.period))))
+
+
+_PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
+    DueKind.CLAIM_ASKED: _claim_asked,
+    DueKind.CLAIM_DECIDED: _claim_decided,
+    DueKind.REPORT_OWED: _report_owed,
+    DueKind.REPORT_IN: _report_in,
+    DueKind.REPORT_READ: _report_read,
+}

@@ -1,0 +1,466 @@
+# 界面文字。一条就是完整的一句话，不拼接半句。
+
+## 日期与词
+
+weekday-0 = 周一
+weekday-1 = 周二
+weekday-2 = 周三
+weekday-3 = 周四
+weekday-4 = 周五
+weekday-5 = 周六
+weekday-6 = 周日
+date-day = { $month }月{ $day }日（{ $weekday }）
+date-moment = { $day }{ $time }
+span = { $start }–{ $end }
+span-tentative = { $start }–{ $end }（暂定）
+ordinal-1 = 一
+ordinal-2 = 二
+ordinal-3 = 三
+ordinal-4 = 四
+ordinal-5 = 五
+ordinal-last = 最后一
+period-quarter = { $year }年第{ $number }季度
+period-half = { $year }年{ $number ->
+    [一] 上半年
+   *[other] 下半年
+ }
+period-year = { $year }年
+group-name = 第{ $number }党小组
+text = { $text }
+yes = 有
+no = 没有
+none = 无
+the-group = 支部群
+
+kind-members_meeting = 支部党员大会
+kind-committee_meeting = 支委会
+kind-group_meeting = 党小组会
+kind-party_lecture = 党课
+kind-theme_day = 主题党日
+kind-life_meeting = 组织生活会
+kind-appraisal = 民主评议党员
+kind-custom = 其他会议
+stage-full = 正式党员
+stage-probationary = 预备党员
+stage-candidate = 发展对象
+stage-activist = 积极分子
+duty-secretary = 书记
+duty-deputy = 副书记
+duty-committee = 委员
+duty-leader = 组长
+mark-present = 到会
+mark-late = 迟到
+mark-excused = 请假
+mark-absent = 缺席
+mark-unrecorded = 未登记
+leave-kind-personal = 事假
+leave-kind-sick = 病假
+leave-kind-duty = 公差
+leave-kind-other = 其他
+regulation-branch_reg = 《支部工作条例》
+regulation-education_reg = 《党员教育管理工作条例》
+
+rule-monthly-weekday = { $months }第{ $nth }个{ $weekday }
+rule-yearly-weekday = 每年{ $months }第{ $nth }个{ $weekday }
+rule-monthly-day = { $months }{ $day }日
+rule-yearly-day = 每年{ $months }{ $day }日
+rule-weekly = 每周{ $weekdays }
+rule-daily = 每天
+rule-monthly = 每月
+rule-yearly = 每年
+rule-other = 按自定规则
+months-all = 每月
+months-some = { $months }月
+
+## 菜单与帮助
+
+cmd-start = 开始
+cmd-help = 我能在这里做什么
+cmd-join = 认领自己的花名册条目
+cmd-agenda = 近期会议与我的待办
+cmd-signin = 会议签到
+cmd-leave = 请假
+cmd-checkin = 学习打卡（一句话）
+cmd-study = 学习资料
+cmd-report = 交思想汇报
+cmd-me = 我的记录
+cmd-setup = 设置支部
+cmd-roster = 花名册（书记）
+cmd-meeting = 会议：新建、改期、取消（书记）
+cmd-mark = 登记与更正考勤（书记）
+cmd-attendance = 考勤台账（书记）
+cmd-reports = 思想汇报审阅（审阅人）
+
+help-head = { $name }，您好。这里是<b>{ $branch }</b>，可以用：
+help-line = /{ $name } { $what }
+help-stranger = 您好。我是支部的会议与学习助手，提醒三会一课、收签到和请假、记考勤。
+    还没有加入支部：请点支部群里的「加入支部」，再发姓名认领。
+    还没有支部：把我加进支部群，由群管理员点「开始设置」。
+help-stranger-group = 您还不在本群支部的花名册上，请点群里的「加入支部」。
+help-facts = 只处理命令、按钮和对我的回复，不读取群聊内容。Telegram 是境外平台，请勿发送涉密或内部材料。
+
+only-in-private = /{ $name } 请到私聊里用，点下面的按钮即可。
+only-managers = 这一项只有管理员能用。需要的话请联系支部书记。
+only-reviewers = 这一项只有审阅人能用。
+no-branch-here = 本群还没有设置支部。请群管理员发 /setup 了解怎么开始。
+stranger-group = 您还不在花名册上。请点群里的「加入支部」，到私聊里认领。
+stranger-private = 您还没有加入支部。请点支部群里「加入支部」按钮，再发姓名认领；找不到按钮就请书记重发。
+stranger-press = 您还不在花名册上，请到私聊里认领。
+press-unknown = 这个按钮已不能用，请发 /help 看看现在能做什么。
+press-gone = 找不到这场会议，可能已经取消或归档。
+unknown-command = 不认识 { $command }。发 /help 看看能做什么。
+nothing-asked = 收到了您的消息，但现在没有要填的内容，所以没有记录。交思想汇报请先发 /report，请假请先发 /leave。
+cannot-take = 这种消息我处理不了。请发文字；思想汇报可以发文件（.docx .pdf）。
+file-unexpected = 现在没有在等文件，所以没有保存。交思想汇报请先发 /report；花名册由管理员发 .xlsx 或 .csv。
+edited-not-again = 改过的消息不会再执行一次，请重新发送。
+not-kept = 没能保存，什么都没有改动。请过一会儿再试；一直不行请联系运维人员。
+went-wrong = 出了点问题，这一步没有完成。请再试一次；一直不行请联系运维人员。
+too-slow = 还在处理，请稍等，不用重发。
+stopped = 好的，已取消。
+anonymous = 您正以匿名管理员身份发言，看不出是谁。请到私聊里用，或先关掉匿名。
+
+button-come = ✅ 参加
+button-leave = 🙏 请假
+button-sign = ✍️ 签到
+button-stop = 取消
+button-private = 到私聊里用
+button-join = 加入支部
+button-setup = 开始设置
+button-setup-back = ← 上一步
+button-use = { $text }
+button-date = { $day }
+button-no-groups = 不设党小组
+button-two-groups = 两个：第一、第二党小组
+button-setup-committee-yes = 有支委会
+button-setup-committee-no = 没有（党员不足 7 人等）
+button-setup-plans-yes = 用这套安排
+button-setup-plans-no = 先不排，以后再加
+button-study = 开始学习
+button-next = 下一页（{ $part }/{ $parts }）
+button-finish = ✅ 学完
+button-submit = 提交
+button-discard = 取消
+button-remove = 撤回
+button-erase = 删除聊天里的原文
+button-open-report = 打开
+button-read = 已阅
+button-grant = 准假
+button-refuse = 不准
+button-claim-yes = 是本人
+button-claim-no = 不是
+button-mark = 登记考勤
+button-confirm = ✔️ 确认考勤
+button-back = ← 返回
+button-previous-page = ← 上一页
+button-next-page = 下一页 →
+button-move = 改期：{ $day }日 { $title }
+button-cancel-meeting = 取消会议
+button-cancel-yes = 确定取消
+button-new-meeting = ＋ 新会议
+button-roster-file = 导入花名册
+button-roster-link = 在群里发邀请
+
+## 设置
+
+setup-card = 👋 大家好，我是支部的会议与学习助手：提醒三会一课，收签到和请假，记考勤，推送学习资料。
+    请群管理员点下面的按钮，到私聊里答几个问题，支部就建好了。
+    我只处理命令、按钮和对我的回复，不读取群聊内容。Telegram 是境外平台，请勿发送涉密或内部材料。
+setup-how = 请先把我加进支部群，再由群管理员点群里的「开始设置」。
+setup-link-used = 这个设置链接已经用过或失效了。支部已建好的话，发 /help 看看能做什么。
+setup-operators-only = 新建支部须由运维人员操作，请联系他们打开这个链接。
+setup-admins-only = 只有本群的管理员能设置支部，请让群管理员来点。
+setup-group-gone = 我看不到那个群了，可能已被移出。请重新把我加进群再试。
+setup-welcome = 开始设置。每一步都能点按钮，也能直接打字；随时可以退回上一步。
+setup-step = 第 { $number } 步，共 { $steps } 步
+setup-name = <b>支部叫什么名字？</b>
+setup-started = <b>从哪天开始算？</b>（启用日期）
+    在这之前的会不算欠账。也可以直接发日期，如 2026-09-01。
+setup-committee = <b>有支部委员会吗？</b>
+    没有支委会的支部不排支委会。党员 7 人以上一般应设。
+setup-groups = <b>有党小组吗？</b>
+    也可以直接发各小组名称，用空格隔开。
+setup-me = <b>您的姓名？</b>
+    请用花名册上的姓名。
+setup-duty = <b>您的职务？</b>
+setup-plans = <b>会议这样安排好吗？</b>（本支部规定，以后可改；遇休息日顺延到下一个工作日）
+setup-plan = · { $title }：{ $when } { $time }
+setup-wrong-name = 名称要有 1 到 40 个字，不能有特殊符号。请再发一次。
+setup-wrong-started = 这个日期看不懂。请发成 2026-09-01 这样。
+setup-wrong-choice = 请点上面的按钮来选。
+setup-wrong-groups = 党小组最多 12 个，每个名称不超过 40 个字，用空格隔开。请再发一次。
+setup-done = ✅ <b>{ $name }</b> 建好了，您是管理员。
+    下一步：发一个花名册文件（.xlsx 或 .csv，列名：姓名、党小组、身份、职务、入党日期），再请大家点群里的「加入支部」。
+setup-summary = <b>{ $name }</b>
+    启用日期 { $started } · 支委会：{ $committee } · 党小组：{ $groups } · 花名册 { $members } 人
+setup-facts = 提前 5 天发通知、提前 1 天催一次；签到在会前 15 分钟开始、开会 30 分钟后截止（本支部规定）。
+added-again = 我回来了。这里是<b>{ $name }</b>，会议和学习照常。
+removed-from-group = 我被移出了<b>{ $name }</b>的群，群里的提醒发不出去了。记录都在；把我重新加进群就能继续。
+join-card = <b>{ $name }</b>已经启用。请每位同志点下面的按钮，到私聊里发姓名，认领自己的条目。
+
+## 加入
+
+join-ask-name = 要加入<b>{ $branch }</b>，请发您在花名册上的姓名。
+join-needs-link = 请点支部群里的「加入支部」按钮，我才知道是哪个支部。
+join-bad-link = 这个加入链接无效，请点支部群里最新的「加入支部」。
+claim-sent = 已提交，等管理员确认；确认后会告诉您。
+claim-already-sent = 已经提交过了，请等管理员确认。
+claim-unknown-name = 花名册里没有这个姓名。请检查后再发一次，或请书记先补进花名册。
+claim-taken = 这个姓名已经有人认领了。如果不是您本人，请联系书记。
+claim-already-member = 您已经在<b>{ $name }</b>了，发 /help 看看能做什么。
+claim-accepted = 已确认。
+claim-refused = 已拒绝。
+claim-already-decided = 已经处理过了。
+claim-person = 这个账号
+claim-card = 🙋 { $person } 说自己是<b>{ $name }</b>，是本人吗？
+claim-card-accepted = ✅ 已确认 <b>{ $name }</b> 是本人。
+claim-card-refused = ❌ 已拒绝认领 <b>{ $name }</b>。
+claim-said-accepted = ✅ { $name }，您已加入<b>{ $branch }</b>。开会提醒会发在群里，签到、请假点卡片上的按钮即可。发 /help 看看还能做什么。
+claim-said-refused = 管理员没有确认您是「{ $name }」。如有误会请联系书记。
+
+## 花名册
+
+roster-head = <b>花名册</b>：{ $count } 人，已绑定 Telegram { $bound } 人
+roster-line = · { $name }（{ $words }）
+roster-line-bound = · { $name }（{ $words }）✓
+roster-more = 另有 { $more } 人未列出。
+roster-how = 请直接把花名册文件发到这里：.xlsx 或 .csv，第一行是列名：姓名、党小组、身份、职务、入党日期。只有姓名必填；请不要放身份证号。同名的会更新，不会删人。
+roster-link-posted = 已在群里发出「加入支部」。
+roster-imported = ✅ 导入完成：新增 { $added } 人，更新 { $updated } 人，没有变化 { $same } 人。
+roster-bad-head = 有 { $count } 行没有导入，请改好后把这几行再发一次：
+roster-more-bad = 还有 { $more } 行有问题，未列出。
+roster-bad-no-name = 第 { $row } 行：没有姓名。
+roster-bad-name = 第 { $row } 行：姓名「{ $value }」不能用，要有 1 到 { $limit } 个字，不能有特殊符号。
+roster-bad-group = 第 { $row } 行：党小组「{ $value }」不能用，最多 { $limit } 个字，不能有特殊符号。
+roster-bad-stage = 第 { $row } 行：身份「{ $value }」看不懂，请写正式党员、预备党员、发展对象或积极分子。
+roster-bad-duty = 第 { $row } 行：职务「{ $value }」看不懂，请写书记、副书记、委员、组长或留空。
+roster-bad-joined = 第 { $row } 行：入党日期「{ $value }」看不懂，请写成 2019-07-01 这样。
+roster-bad-joined-future = 第 { $row } 行：入党日期 { $value } 还没到，请检查。
+roster-bad-twice = 第 { $row } 行：「{ $name }」和第 { $first } 行重名，请加以区分，如「某某（大）」。
+roster-bad-unknown-group = 第 { $row } 行：没有「{ $group }」这个党小组，现有：{ $known }。
+roster-no-header = 没找到列名。请在前 10 行里放一行列名，至少要有「姓名」。
+roster-too-many-rows = 行数太多，最多 { $limit } 行。
+roster-too-big = 文件太大，最多 { $limit }。
+roster-password = 这个文件设了密码，打不开。请去掉密码再发。
+roster-old-xls = 这是旧版 .xls 文件，请另存为 .xlsx 再发。
+roster-not-a-sheet = 这不像表格文件。请发 .xlsx 或 .csv。
+roster-broken = 文件损坏，读不出来。请重新保存后再发。
+roster-unpacks-too-big = 文件解开后太大，没有读取。请只保留花名册一张表再发。
+roster-encoding = 文字编码认不出来。请存成 .xlsx，或 UTF-8 的 .csv。
+roster-not-fetched = 文件没有取下来，请再发一次。
+
+## 会议卡片
+
+card-title = 📋 <b>{ $title }</b> · { $when }
+card-place = 📍 { $place }
+card-item = { $number }. { $kind }
+card-item-topic = { $number }. { $kind }：{ $topic }
+card-moved = ⚠️ <b>时间有变</b>，请重新回复。
+card-answers = 应到 { $expected } · 参加 { $coming } · 请假 { $leave } · 未回 { $silent }
+card-votes-ahead = 表决：有表决权 { $voters } 人，须 { $need } 人到会；其中已有 { $coming } 人参加 { $sign }
+card-source = 依据{ $regulation }第{ $article ->
+    [11] 十一
+    [12] 十二
+    [13] 十三
+    [16] 十六
+    [17] 十七
+    [18] 十八
+   *[other] { $article }
+ }条
+card-open = 🔔 <b>现在签到</b> · { $title }（{ $start } 起，{ $close } 止）
+card-signed = 应到 { $expected } · 已签 { $signed } · 请假 { $leave } · 还有 { $left } 人
+card-votes-open = 有表决权的到会 { $here } 人（须 { $need } 人）；通过须 { $majority } 票赞成
+card-quorum-open = 有表决权的到会 { $here } 人（须 { $need } 人）
+card-closed = ✔️ <b>{ $title }</b> · { $when } 签到已截止
+card-confirmed = 考勤已确认。
+card-unconfirmed = 考勤待确认。
+card-cancelled = ✖️ <b>{ $title }</b> · { $when } 已取消
+card-shrunk = 📋 { $title } · { $when }（见下面的新卡片）
+count-line = 应到 { $expected } · 到会 { $present } · 迟到 { $late } · 请假 { $excused } · 缺席 { $absent } · 未登记 { $unrecorded } · 到会率 { $percent }
+nudge-group = ⏰ <b>{ $title }</b> { $start } 开会，还有 { $silent } 人没有回复。
+nudge-private = ⏰ <b>{ $title }</b> { $start } 开会，您还没有回复。
+cancelled-message = ✖️ <b>{ $title }</b>（{ $when }）取消了，不用到会。
+
+rsvp-coming = 已记下：参加
+rsvp-already = 您已经回复过参加
+rsvp-too-late = 签到已截止，不能再回复
+rsvp-cancelled = 这场会议已取消
+rsvp-not-expected = 这场会议没有通知您参加
+signin-signed = 已签到，{ $time }
+signin-late = 已签到，{ $time }（迟到）
+signin-recovered = 已补收签到（恢复期补收）
+signin-already = 您已签过到（{ $time }）
+signin-too-early = 签到 { $time } 开始
+signin-closed = 签到已截止，请联系书记登记
+signin-cancelled = 这场会议已取消
+signin-not-expected = 这场会议没有通知您参加
+signin-nothing = 近期没有您要参加的会议。
+signin-none-open = 现在没有开放的签到。下一场：<b>{ $title }</b>，签到 { $opens } 开始。
+signin-which = 有几场会议正在签到，请选一场：
+
+agenda-head = <b>近期会议</b>
+agenda-empty = 近期没有安排会议。
+agenda-line = · { $title } { $when }
+agenda-report = 📝 您还要交 { $period }思想汇报，{ $until } 前。发 /report 开始。
+
+## 请假
+
+leave-no-meeting = 近期没有要请假的会议。
+leave-which = 请哪一场的假？
+leave-ask-kind = 为<b>{ $title }</b>（{ $when }）请假，是哪一种？
+leave-ask-reason = { $title }，{ $kind }。请发一句原因，只有批假的人看得到。
+leave-sent = 已提交请假：{ $title }。批准后会告诉您；群里只显示人数。
+leave-granted = 已准假
+leave-refused = 没有准假
+leave-already-decided = 已经处理过了
+leave-nothing = 这份请假已经撤回了
+leave-already-signed = 您已经签到了，不用请假。
+leave-confirmed = 这场会议的考勤已确认，请联系书记更正。
+leave-cancelled = 这场会议已取消，不用请假。
+leave-not-expected = 这场会议没有通知您参加，不用请假。
+leave-too-long = 原因太长了（{ $length } 字），最多 { $limit } 字。请再发一次。
+leave-not-yours = 这份请假不由您批。
+leave-card = 🙏 <b>{ $name }</b> 请假：{ $title }（{ $when }）
+    { $kind }：{ $reason }
+leave-card-granted = ✅ 已准 { $name } 的假（{ $title }）。
+leave-card-refused = ❌ 没有准 { $name } 的假（{ $title }）。
+leave-said-granted = ✅ 您的请假批准了：{ $title }（{ $when }）。
+leave-said-refused = ❌ 您的请假没有批准：{ $title }（{ $when }）。有疑问请联系书记。
+
+## 考勤
+
+mark-nothing = 近期没有要登记考勤的会议。
+mark-which = 登记哪一场？
+mark-entry = { $day } { $title } · 待确认
+mark-entry-confirmed = { $day } { $title } · 已确认
+mark-head = <b>{ $title }</b> · { $day }
+mark-hint = 点姓名登记；都对了就点「确认考勤」。没登记的记作「未登记」，不算缺席。
+mark-hint-confirmed = 考勤已确认。更正要写原因，原来的记录会留着。
+mark-person = { $name }：{ $mark }
+mark-person-recovered = { $name }：{ $mark }（恢复期补收）
+mark-one = <b>{ $name }</b> · { $title }：{ $mark }
+mark-one-signed = 签到时间 { $time }
+mark-one-recovered = 恢复期补收：按下时机器人正在恢复，按准时计，请核对。
+mark-one-leave = 请假：{ $kind }
+mark-one-changed = 已改过 { $times } 次
+mark-marked = 已登记
+mark-same = 本来就是这样
+mark-needs-why = 考勤已确认，更正要写原因。请发一句原因：
+mark-too-early = 会议还没到时间，不能登记
+mark-not-expected = 这个人不在应到名单里
+mark-confirmed = 考勤已确认
+mark-already-confirmed = 已经确认过了
+mark-cancelled = 这场会议已取消
+rest-head = 📝 <b>{ $title }</b> · { $day } 签到已截止，请登记其余的人并确认。
+rest-names = 未登记 { $count } 人：{ $names }
+rest-none = 没有未登记的人。
+rest-recovered = 恢复期补收 { $count } 人：{ $names }（按准时计，请核对）
+
+## 会议安排
+
+meeting-head = <b>会议安排</b>（改期、取消点下面的按钮）
+meeting-trouble = ⚠️ { $trouble }
+trouble = { $what }：{ $state }
+due-notice = 会议通知
+due-moved = 改期通知
+due-cancelled = 取消通知
+due-nudge = 催回复
+due-open = 签到卡片
+due-rest = 登记提醒
+due-leave-asked = 请假审批
+due-leave-decided = 请假结果
+delivery-missed = 过时未发
+delivery-unknown = 不确定是否送达
+delivery-failed = 被拒绝
+delivery-blocked = ⚠️ 发给「{ $where }」的消息没有送达：对方停用了机器人或还没有打开私聊。请转告本人打开与我的私聊，点「开始」。
+delivery-removed = ⚠️ 发给「{ $where }」的消息没有送达：我不在那个群里了。请把我重新加进群。
+delivery-no-rights = ⚠️ 发给「{ $where }」的消息没有送达：我在那里没有发言权。请让群管理员允许我发言。
+delivery-refused = ⚠️ 发给「{ $where }」的消息被 Telegram 拒绝了。请联系运维人员查看日志。
+meeting-ask-new = 请发一行：日期 时间 会议类型 议题
+    例：2026-09-11 15:00 支部党员大会 讨论半年工作
+    几样合开用加号：主题党日+党课。党小组会在类型后面写小组名称。
+meeting-ask-move = <b>{ $title }</b>（{ $when }）改到什么时候？请发日期和时间，如 2026-09-18 15:00。
+meeting-ask-cancel = 确定取消<b>{ $title }</b>（{ $when }）吗？通知过的人会收到取消消息。
+meeting-bad-line = 这一行看不懂。请发成：2026-09-11 15:00 支部党员大会 讨论半年工作
+meeting-bad-time = 这个时间看不懂。请发成 2026-09-18 15:00 这样。
+meeting-bad-kind = 会议类型看不懂。可用：支部党员大会、支委会、党小组会、党课、主题党日、组织生活会、民主评议党员、其他会议。
+meeting-made = ✅ 已安排：{ $title }，{ $when }。
+meeting-moved = ✅ 已改到 { $when }：{ $title }。通知过的人会收到改期消息。
+meeting-cancelled = ✅ 已取消：{ $title }（{ $when }）。
+meeting-in-the-past = 这个时间已经过了，请发一个以后的时间。
+meeting-begun = 会议已经开始，不能再改期或取消。
+meeting-already-cancelled = 这场会议已经取消了。
+meeting-no-combining = 本支部规定不合开，请分开安排。
+meeting-needs-group = 党小组会要写明哪个小组，例：2026-09-16 16:30 党小组会 第一党小组
+
+## 台账
+
+attendance-bad-period = 统计范围看不懂。可以写：本月、本季度、2026、2026-09、2026Q3。
+attendance-empty = { $period }还没有开过会。台账文件照样生成。
+attendance-head = 📊 <b>{ $branch }</b> · { $period }：{ $count } 场会议
+attendance-line = <b>{ $day } { $title }</b>
+attendance-more = 更早的 { $more } 场见文件。
+attendance-caption = 组织生活台账 · { $period }。工作辅助材料，以组织认定记录为准。
+
+## 学习
+
+study-card = 📖 <b>本周学习</b> · { $title }（约 { $minutes } 分钟）
+study-card-done = 学完 { $count } 人
+study-list = 学习资料 { $count } 篇，您已学完 { $read } 篇。点一篇开始：
+study-entry = { $title }（{ $minutes } 分钟）
+study-entry-read = ✅ { $title }
+study-nothing-found = 没有找到「{ $words }」。发 /study 看全部。
+study-no-materials = 还没有学习资料。
+study-title = 📖 <b>{ $title }</b>（约 { $minutes } 分钟）
+study-source = 依据：{ $source }
+study-gone = 这篇资料已经撤下了。
+study-finished = 已学完：{ $title }，记 { $minutes } 分钟
+study-already = 这篇今年已经记过学完
+checkin-kept = ✅ 已打卡，今年第 { $days } 天。
+checkin-empty = 请在命令后面写一句学了什么，例：/checkin 学了请假和补课的规定
+checkin-too-long = 太长了（{ $length } 字），打卡最多 { $limit } 字。长文请用 /report 交思想汇报。
+
+## 思想汇报
+
+report-ask = <b>{ $period }思想汇报</b> · { $until } 前
+report-hint = 直接发文字或文件（.docx .pdf），可以分几条发，发完点「提交」。建议 { $length } 字左右。
+report-privacy = 只有您和审阅人看得到。Telegram 会另存原文，提交后可一键删除聊天里的原文（48 小时内）。
+report-so-far = 草稿里已有 { $parts } 条。
+report-handed-in-already = 这一期已经交过了；再发的会补充进去，点「提交」生效。
+report-kept = 已记入：思想汇报草稿（第 { $number } 条，共 { $length } 字）
+report-changed = 已按改过的内容更新第 { $number } 条（共 { $length } 字）
+report-full = 草稿已有 { $most } 条，不能再加。请点「提交」，或撤回几条。
+report-bad-file = 这种文件收不了。请发 { $kinds }。
+report-big-file = 文件太大，最多 20 MB。请压缩后再发。
+report-empty = 还没有内容，请先发文字或文件。
+report-no-draft = 没有草稿。发 /report 开始。
+report-part-removed = 已撤回这一条。
+report-discarded = 草稿已删除，没有提交。
+report-withdrawn = 已撤回，审阅人不会再看到。
+report-already-read = 审阅人已经看过，不能撤回。
+report-submitted = ✅ 已提交，{ $length } 字，{ $when }，编号 { $reference }
+report-submitted-late = ✅ 已提交（逾期），{ $length } 字，{ $when }，编号 { $reference }
+report-short = 比建议的 { $suggested } 字短一些，只告诉您，不影响提交。
+report-after = 审阅人看过后会告诉您。{ $until } 前可以发 /report 补充。
+report-erased = 已删除聊天里的原文，交上去的内容还在。
+report-not-erased = Telegram 只让删 48 小时内的消息，较早的请自己删除。
+report-owed = 📝 { $period }思想汇报，{ $until } 前要交。发 /report 开始；已经写好的可以直接发文件。
+report-in = 📄 { $name } 交了{ $period }思想汇报。
+report-read = 👀 您的{ $period }思想汇报，审阅人已看过。
+report-gone = 找不到这份思想汇报，可能已撤回。
+report-open = 📄 <b>{ $name }</b> · { $period }思想汇报（{ $when }，{ $length } 字）
+report-part = { $text }
+report-end = —— 完 ——
+report-read-marked = 已记为已阅，会告诉本人。
+reports-head = <b>{ $period }思想汇报</b>：已交 { $done }/{ $owed }，{ $until } 截止
+reports-missing = 还没交：{ $names }
+reports-all-in = 都交齐了。
+reports-entry = 📄 { $name }（未阅）
+reports-entry-read = ✅ { $name }
+
+## 我的记录
+
+me-head = <b>{ $name } 的记录</b> · { $year }年
+me-meetings = 会议：应到 { $expected } · 到会 { $present } · 迟到 { $late } · 请假 { $excused } · 缺席 { $absent } · 未登记 { $unrecorded }
+me-study = 学时 { $hours } · 学完 { $finished } 篇 · 打卡 { $days } 天
+me-reports = 思想汇报 { $done }/{ $owed }
+me-note = 学时按已确认的到会和学完的资料计（45 分钟 1 学时，本支部规定）。

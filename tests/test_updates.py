@@ -1,0 +1,429 @@
+"""The real Application fetches its updates from the local Bot API server, and loses none."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.ext import Application, TypeHandler
+from telegram.request import HTTPXRequest
+
+from bot.clock import ManualClock
+from bot.domain.signing import Gap
+from bot.sandbox.chats import User
+from bot.sandbox.clock import START
+from bot.sandbox.people import People
+from bot.sandbox.server import serve
+from bot.sandbox.world import World
+from bot.updates import TokenRefused, Updates
+from tests import spec
+
+App = Application[Any, Any, Any, Any, Any, Any]
+MINUTE = timedelta(minutes=1)
+PATIENCE = 5  # seconds of real time for what ought to happen at once
+
+
+class Handler:
+    """Notes each update; before `open` is set none of them ends."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.ended: list[int] = []
+        self.open = asyncio.Event()
+        self.open.set()
+        self.changed = asyncio.Event()
+        self.look: Callable[[Update], None] = lambda update: None
+
+    async def __call__(self, update: Update, context: object) -> None:
+        self.begun.append(update.update_id)
+        self.look(update)
+        self.changed.set()
+        await self.open.wait()
+        self.ended.append(update.update_id)
+        self.changed.set()
+
+
+class Heard(logging.Handler):
+    """Waits for a line in the log of the loop."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words, self.event = words, asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.words in record.getMessage():
+            self.event.set()
+
+    async def wait(self) -> None:
+        logging.getLogger("bot.updates").addHandler(self)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.event.wait()
+        finally:
+            logging.getLogger("bot.updates").removeHandler(self)
+
+
+class Line:
+    """The network between the bot and a world: it can go down and come back at the same address."""
+
+    def __init__(self) -> None:
+        self.world = World()
+        self._stack = AsyncExitStack()
+        self._port = 0
+        self.url = ""
+
+    async def up(self) -> None:
+        server = await self._stack.enter_async_context(serve(self.world, port=self._port))
+        self.url, self._port = server.url, int(server.url.rpartition(":")[2])
+
+    async def down(self) -> None:
+        await self._stack.aclose()
+
+
+class Scene:
+    """A world, a bot that looks at it, and one member who talks to the bot."""
+
+    def __init__(self, line: Line, application: App) -> None:
+        self.line, self.world = line, line.world
+        self.people = People(self.world)
+        self.member = self.people.add_user("示例党员甲")
+        self.clock = ManualClock(START)
+        self.application = application
+        self.handler = Handler()
+        application.add_handler(TypeHandler(Update, self.handler))
+        self.troubled = Heard("no updates")
+        self.updates = self.another()
+
+    def another(self, **options: Any) -> Updates:
+        return Updates(self.application, self.clock, **{"pauses": [0.0], **options})
+
+    def say(self, text: str = "到", user: User | None = None) -> int:
+        user = user or self.member
+        self.people.say(user, user.private, text)
+        return self.world.updates.last_id
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                self.handler.changed.clear()
+                await self.handler.changed.wait()
+
+    async def handled(self) -> None:
+        """Until the server has nothing that is not confirmed, and the bot waits for more."""
+        async with asyncio.timeout(PATIENCE):
+            while self.world.updates.pending or not self.world.updates.waiting:
+                await self.world.updates.changed.wait(0.1)
+
+    def polls(self) -> list[dict[str, Any]]:
+        return [dict(call.params) for call in self.world.record.calls("getUpdates")]
+
+    async def outage(self, minutes: float) -> None:
+        """The line is down until the bot has noticed and so much time has passed."""
+        await self.line.down()
+        await self.troubled.wait()
+        self.clock.move_to(self.clock.now() + minutes * MINUTE)
+
+
+@pytest.fixture(autouse=True)
+def _telegrams_own_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+
+@pytest.fixture
+async def line() -> AsyncIterator[Line]:
+    line = Line()
+    await line.up()
+    yield line
+    await line.down()
+    assert spec.collect(line.world) == []
+
+
+@asynccontextmanager
+async def application(line: Line) -> AsyncIterator[App]:
+    requests = [HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
+    builder = Application.builder().token(line.world.token).updater(None).base_url(f"{line.url}/bot")
+    app = builder.request(requests[0]).get_updates_request(requests[1]).build()
+    async with app:
+        yield app
+
+
+@pytest.fixture
+async def scene(line: Line) -> AsyncIterator[Scene]:
+    async with application(line) as app:
+        yield Scene(line, app)
+
+
+@asynccontextmanager
+async def running(updates: Updates) -> AsyncIterator[asyncio.Task[None]]:
+    task = asyncio.create_task(updates.run())
+    try:
+        yield task
+    finally:
+        updates.stop()
+        await asyncio.wait_for(task, PATIENCE)
+
+
+async def test_an_update_is_handled_and_confirmed(scene: Scene) -> None:
+    async with running(scene.updates):
+        number = scene.say()
+        await scene.handled()
+        assert scene.handler.ended == [number]
+        assert scene.updates.handled == number
+
+
+async def test_a_batch_is_confirmed_only_when_all_of_it_is_done(scene: Scene) -> None:
+    other = scene.people.add_user("示例党员乙")
+    scene.handler.open.clear()
+    first, second = scene.say(), scene.say(user=other)
+    async with running(scene.updates):
+        await scene.until(lambda: scene.handler.begun == [first, second])
+        assert [update.id for update in scene.world.updates.pending] == [first, second]
+        assert scene.updates.handled == 0
+        assert not scene.world.updates.waiting, "no poll while a batch is in hand"
+        scene.handler.open.set()
+        await scene.handled()
+    assert scene.updates.handled == second
+
+
+async def test_an_update_that_was_in_hand_when_the_process_died_comes_again(scene: Scene) -> None:
+    scene.handler.open.clear()
+    number = scene.say()
+    dying = asyncio.create_task(scene.updates.run())
+    await scene.until(lambda: scene.handler.begun == [number])
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    scene.handler.open.set()
+    async with running(scene.another()):
+        await scene.handled()
+    assert scene.handler.begun == [number, number]
+
+
+async def test_a_process_that_is_cancelled_while_it_polls_ends(scene: Scene) -> None:
+    task = asyncio.create_task(scene.updates.run())
+    await scene.handled()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_work_in_hand_is_busy(scene: Scene) -> None:
+    scene.handler.open.clear()
+    scene.say()
+    async with running(scene.updates):
+        await scene.until(lambda: len(scene.handler.begun) == 1)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(scene.clock.settle(), 0.01)
+        scene.handler.open.set()
+        await scene.handled()
+        await scene.clock.settle()
+
+
+async def test_only_what_the_bot_understands_is_asked_for(scene: Scene) -> None:
+    async with running(scene.updates):
+        await scene.handled()
+    asked = scene.polls()[0]["allowed_updates"]
+    assert set(json.loads(asked)) == {
+        "message",
+        "edited_message",
+        "callback_query",
+        "my_chat_member",
+        "chat_member",
+        "poll_answer",
+    }
+
+
+async def test_after_a_quiet_poll_the_server_says_where_to_go_on(scene: Scene) -> None:
+    async with running(scene.updates):
+        number = scene.say()
+        await scene.handled()
+        assert scene.polls()[-1]["offset"] == f"{number + 1}"
+        await scene.outage(minutes=0)
+        await scene.line.up()
+        await scene.handled()
+    assert "offset" not in scene.polls()[-1]
+
+
+# --- stopping
+
+
+async def test_stopping_confirms_the_batch_in_hand(scene: Scene) -> None:
+    scene.handler.open.clear()
+    number = scene.say()
+    task = asyncio.create_task(scene.updates.run())
+    await scene.until(lambda: scene.handler.begun == [number])
+    scene.updates.stop()
+    scene.handler.open.set()
+    await asyncio.wait_for(task, PATIENCE)
+    assert not scene.world.updates.pending
+    assert scene.polls()[-1]["offset"] == f"{number + 1}"
+
+
+async def test_what_comes_after_the_stop_stays_for_the_next_process(scene: Scene) -> None:
+    async with running(scene.updates):
+        scene.say()
+        await scene.handled()
+    number = scene.say()
+    async with running(scene.another()):
+        await scene.handled()
+    assert scene.handler.ended[-1] == number
+
+
+async def test_a_batch_that_could_not_be_confirmed_is_named(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.handler.open.clear()
+    number = scene.say()
+    task = asyncio.create_task(scene.updates.run())
+    await scene.until(lambda: scene.handler.begun == [number])
+    scene.updates.stop()
+    scene.world.faults.add("getUpdates", kind="refuse", code=502, reason="Bad Gateway")
+    scene.handler.open.set()
+    await asyncio.wait_for(task, PATIENCE)
+    assert "will come again" in caplog.text
+
+
+async def test_a_slow_handler_is_parked_and_its_update_confirmed(scene: Scene) -> None:
+    scene.handler.open.clear()
+    parked: list[Update] = []
+    updates = scene.another(park_after=0.01)
+    updates.on_parked = parked.append
+    assert updates.on_parked == parked.append
+    number = scene.say()
+    async with running(updates):
+        await scene.handled()
+        assert (scene.handler.ended, updates.handled, parked[0].update_id) == ([], number, number)
+        scene.handler.open.set()
+    assert scene.handler.ended == [number]
+
+
+# --- trouble
+
+
+@pytest.mark.parametrize("kind", ["refuse", "lose"])
+async def test_a_bad_network_is_waited_for_with_one_line_at_each_end(
+    scene: Scene, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    scene.world.faults.add("getUpdates", kind=kind, code=502, reason="Bad Gateway", times=3)
+    number = scene.say()
+    async with running(scene.updates):
+        await scene.handled()
+    assert scene.handler.ended == [number]
+    lines = [record.getMessage() for record in caplog.records if record.name == "bot.updates"]
+    assert lines == ["no updates: NetworkError: Bad Gateway; trying again", "updates come again"]
+
+
+async def test_a_network_that_is_down_at_the_start_is_waited_for(scene: Scene) -> None:
+    await scene.line.down()
+    async with running(scene.updates):
+        await scene.troubled.wait()
+        await scene.line.up()
+        number = scene.say()
+        await scene.handled()
+    assert scene.handler.ended == [number]
+
+
+async def test_a_second_process_is_named(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.world.faults.add("getUpdates", kind="refuse", code=409, reason="Conflict: terminated by other getUpdates")
+    number = scene.say()
+    async with running(scene.updates):
+        await scene.handled()
+    assert scene.handler.ended == [number]
+    assert "another process polls with this token" in caplog.text
+
+
+async def test_a_token_that_is_refused_ends_the_loop_and_is_not_shown(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="bot")
+    scene.world.faults.add("getUpdates", kind="refuse", code=401, reason="Unauthorized")
+    with pytest.raises(TokenRefused) as refused:
+        await scene.updates.run()
+    chain = [refused.value, refused.value.__context__, refused.value.__cause__]
+    assert all(scene.world.token not in str(error) for error in chain)
+    assert chain[1:] == [None, None]
+    assert scene.world.token not in caplog.text
+
+
+async def test_a_429_is_waited_out_as_told(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.world.faults.add("getUpdates", kind="refuse", code=429, reason="Too Many Requests: retry after 1")
+    number = scene.say()
+    async with running(scene.updates):
+        await scene.handled()
+    assert scene.handler.ended == [number]
+
+
+async def test_an_update_that_can_not_be_read_holds_up_nobody(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.world.record.on = False
+    async with running(scene.updates):
+        await scene.handled()
+        before = scene.say()
+        broken = scene.world.updates.issue("poll_answer", {"poll_id": "1", "option_ids": [0]})
+        after = scene.say()
+        await scene.handled()
+    assert [number for number in scene.handler.ended if number != broken] == [before, after]
+    assert f"update {broken} can't be read (TypeError)" in caplog.text
+
+
+# --- gaps
+
+
+async def test_what_waited_for_a_restart_comes_from_a_gap(scene: Scene) -> None:
+    seen: dict[int, Gap | None] = {}
+    updates = scene.another(last_alive=START - 9 * MINUTE)
+    scene.handler.look = lambda update: seen.update({update.update_id: updates.gap_of(update.update_id)})
+    waited = scene.say()
+    async with running(updates):
+        await scene.handled()
+        fresh = scene.say()
+        await scene.handled()
+    assert seen == {waited: Gap(START - 9 * MINUTE, START), fresh: None}
+
+
+async def test_what_waited_for_the_network_comes_from_a_gap(scene: Scene) -> None:
+    async with running(scene.updates):
+        before = scene.say()
+        await scene.handled()
+        await scene.outage(minutes=5)
+        waited = scene.say()
+        await scene.line.up()
+        await scene.handled()
+    assert scene.updates.gap_of(before) is None
+    assert scene.updates.gap_of(waited) == Gap(START, START + 5 * MINUTE)
+
+
+# --- signs of life
+
+
+async def test_life_is_told_at_most_every_thirty_seconds(scene: Scene) -> None:
+    told: list[datetime] = []
+
+    async def alive(now: datetime) -> None:
+        told.append(now)
+
+    scene.updates.on_alive = alive
+    async with running(scene.updates):
+        for second in (0, 10, 29, 30, 59, 70):
+            scene.clock.move_to(START + timedelta(seconds=second))
+            scene.say()
+            await scene.handled()
+    assert told == [START + timedelta(seconds=second) for second in (0, 30, 70)]
+
+
+async def test_life_is_not_told_before_what_comes_from_a_gap_is_done(scene: Scene) -> None:
+    order: list[str] = []
+
+    async def alive(now: datetime) -> None:
+        order.append("alive")
+
+    updates = scene.another(last_alive=START - 9 * MINUTE)
+    updates.on_alive = alive
+    scene.handler.look = lambda update: order.append("handled")
+    scene.say()
+    async with running(updates):
+        await scene.handled()
+        scene.say()
+        await scene.handled()
+    assert order == ["handled", "alive", "handled"]
