@@ -66,7 +66,9 @@ class Deliveries:
         self._looked: dict[str, datetime] = {}
         self._under_way: set[str] = set()
         self._ticking = asyncio.Lock()
-        self._soon: asyncio.Task[None] | None = None
+        self._sleeper: asyncio.Task[None] | None = None
+        self._sleeps_until = hub.clock.now()
+        self._roster_changed: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._warned: set[tuple[int, str]] = set()
 
@@ -82,30 +84,32 @@ class Deliveries:
 
     def touch(self, branch_id: str, file: str) -> None:
         """A branch's file changed: look at the branch soon, once a second at most."""
-        if file.rpartition("/")[2].startswith(QUIET_FILES):
+        name = file.rpartition("/")[2]
+        if name.startswith(QUIET_FILES):
             return
+        if name == "branch.json":
+            self._roster_changed.add(branch_id)
         now = self.hub.clock.now()
-        at = max(now, self._looked.get(branch_id, now - BETWEEN_LOOKS) + BETWEEN_LOOKS)
-        self._note(branch_id, at)
-        self._arm(at)
+        self._note(branch_id, max(now, self._looked.get(branch_id, now - BETWEEN_LOOKS) + BETWEEN_LOOKS))
+        self._arm()
 
     def _note(self, branch_id: str, at: datetime) -> None:
         self.wake[branch_id] = min(self.wake.get(branch_id, at), at)
 
-    def _arm(self, at: datetime) -> None:
-        """One sleeper serves all branches that want a look within the next second."""
-        if self._soon is not None and not self._soon.done():
+    def _arm(self) -> None:
+        """One sleeper serves all branches; the job of each minute is there for a clock that was set or stood still."""
+        at = min(self.wake.values(), default=None)
+        if at is None or (self._sleeper is not None and not self._sleeper.done() and self._sleeps_until <= at):
             return
+        if self._sleeper is not None:
+            self._sleeper.cancel()
+        self._sleeps_until = at
+        self._sleeper = self._spawn(self._sleep(at))
 
-        async def soon() -> None:
-            await self.hub.clock.sleep_until(at)
-            self._soon = None
-            await self.tick()
-            waiting = [w for w in self.wake.values() if w <= self.hub.clock.now() + BETWEEN_LOOKS]
-            if waiting:
-                self._arm(min(waiting))
-
-        self._soon = self._spawn(soon())
+    async def _sleep(self, at: datetime) -> None:
+        await self.hub.clock.sleep_until(at)
+        self._sleeper = None
+        await self.tick()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.create_task(work)
@@ -127,7 +131,7 @@ class Deliveries:
                     del self.wake[branch_id]
                     self._looked[branch_id] = now
                     await self._look_safely(branch_id, now)
-            self.hub.clock.alarm("due", min(self.wake.values(), default=None))
+            self._arm()
 
     async def _look_safely(self, branch_id: str, now: datetime) -> None:
         try:
@@ -156,10 +160,17 @@ class Deliveries:
             self._under_way.difference_update(due.key for parcel in look.parcels for due in parcel.dues)
             raise
         self.wake[book.id] = min(look.again)
-        for meeting in look.closed:
+        for meeting in self._to_redraw(book, desk, look):
             self.redraw(book, meeting)
         for parcel in look.parcels:
             self._spawn(self._carry(book, parcel))
+
+    def _to_redraw(self, book: Book, desk: Desk, look: Look) -> list[Meeting]:
+        """Those that closed just now; after a change of the roster all that are still open: their 应到 changed."""
+        if book.id not in self._roster_changed:
+            return look.closed
+        self._roster_changed.discard(book.id)
+        return [*look.closed, *(m for m in desk.meetings if m.closed_at is None)]
 
     async def stop(self) -> None:
         """Let go of what waits; what is not settled is known to the ledger."""

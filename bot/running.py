@@ -4,15 +4,13 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Mapping
-from datetime import date
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.app import Bot, build
 from bot.clock import Clock, SystemClock
-from bot.domain.calendar import Workdays, parse_overrides
-from bot.library import Library, load
+from bot.domain.calendar import Workdays, override_names, parse_overrides
+from bot.library import load
 from bot.sandbox_clock import SandboxClock
 from bot.settings import Settings
 from bot.store import Store
@@ -57,11 +55,11 @@ async def _built(settings: Settings, store: Store, clock: Clock) -> Bot:
     library, told = load(settings.content_dir), False
     for problem in library.problems:
         log.warning("%s", problem)
-    workdays = Workdays(overrides(settings))
+    calendar = workdays(settings)
     attempt = 0
     while True:
         try:
-            return await build(settings, store, clock, library, workdays)
+            return await build(settings, store, clock, library, calendar)
         except InvalidToken:
             raise Refused(TOKEN_REFUSED) from None
         except TelegramError as error:
@@ -92,15 +90,13 @@ async def _live(bot: Bot, clock: Clock) -> None:
         log.info("已停止")
 
 
-def overrides(settings: Settings) -> Mapping[date, bool]:
-    """An operator's holidays.txt beside the data, for years whose make-up days are not out."""
+def workdays(settings: Settings) -> Workdays:
+    """The calendar, with an operator's holidays.txt beside the data for years whose make-up days are not out."""
     path = settings.data_dir / "holidays.txt"
     if not path.exists():
-        return {}
-    days, bad = parse_overrides(path.read_text("utf-8"))
+        return Workdays()
+    text = path.read_text("utf-8")
+    days, bad = parse_overrides(text)
     for line in bad:
         log.warning("%s：%s", path.name, line)
-    return days
-
-
-__all__ = ["Library", "Refused", "overrides", "run"]
+    return Workdays(days, override_names(text))

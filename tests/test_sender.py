@@ -4,17 +4,25 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.request import HTTPXRequest
 
 from bot.clock import ManualClock
+from bot.sandbox.clock import START
+from bot.sandbox.people import People
+from bot.sandbox.server import serve
+from bot.sandbox.world import World
 from bot.sender import Limits, NotSent, Priority, Sender
 
-START = datetime(2026, 9, 7, 1, 0, tzinfo=UTC)
 PERSON, OTHER, GROUP = 11, 12, -21
 
 
@@ -65,13 +73,8 @@ class Scene:
     async def until(self, seconds: float) -> None:
         await self.clock.play_until(START + timedelta(seconds=seconds))
 
-    def later(self, priority: Priority, chat: int, call: Callable[[], Awaitable[str]]) -> asyncio.Task[str]:
+    def later(self, priority: Priority, chat: int, call: Callable[[], Awaitable[Any]]) -> asyncio.Task[Any]:
         return asyncio.create_task(self.sender.send(priority, chat, call))
-
-
-@pytest.fixture(autouse=True)
-def _telegrams_own_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
 
 @pytest.fixture
@@ -477,6 +480,36 @@ async def test_after_the_end_nothing_is_taken(scene: Scene, caplog: pytest.LogCa
     await scene.clock.settle()
     assert not scene.wire.calls
     assert len(caplog.records) == 2
+
+
+# --- on the wire
+
+
+async def test_telegrams_own_counting_finds_nothing_to_refuse(scene: Scene) -> None:
+    world = World()
+    people = People(world)
+    scene.clock.on_move.append(lambda: world.clock.set(scene.clock.now()))
+    crowd = [people.add_user(f"示例党员{n}") for n in range(60)]
+    group = people.create_group("示例支部", crowd[0])
+    people.add_bot(group, crowd[0])
+    for user in crowd:
+        people.say(user, user.private, "/start")
+    async with serve(world) as server, telegram(server.url, world.token) as bot:
+        tasks = [scene.later(Priority.DELIVERY, user.id, partial(bot.send_message, user.id, "通知")) for user in crowd]
+        for n in range(30):
+            scene.sender.answer(group.id, partial(bot.send_message, group.id, f"{n}"))
+            scene.sender.answer(crowd[0].id, partial(bot.send_message, crowd[0].id, f"{n}"))
+        await scene.until(90)
+        await gather(tasks)
+    assert world.refused_429 == 0
+    assert [message.text for message in group.messages][-30:] == [f"{n}" for n in range(30)]
+
+
+@asynccontextmanager
+async def telegram(url: str, token: str) -> AsyncIterator[Bot]:
+    request = HTTPXRequest(httpx_kwargs={"verify": False})
+    async with Bot(token, base_url=f"{url}/bot", request=request) as bot:
+        yield bot
 
 
 # --- for any load

@@ -110,11 +110,23 @@ def read(book: Book, report: Report, reviewer: Member, now: datetime) -> Handed:
     return Handed(Handing.READ, _keep(book, replace(report, read_at=now, read_by=reviewer.id)))
 
 
-def standing(book: Book, period: rules.ReportPeriod) -> tuple[tuple[Member, Report | None], ...]:
-    """Who owes a report for a period, each with what was handed in."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a period stands: who owes, who of them has not handed in, and all that was handed in, also unasked."""
+
+    owing: tuple[Member, ...]
+    missing: tuple[Member, ...]
+    handed_in: tuple[tuple[Member, Report], ...]
+
+
+def standing(book: Book, period: rules.ReportPeriod) -> Standing:
+    """Where the reports of a period stand."""
     settings, started = book.branch.settings, book.branch.started
-    owing = [m for m in book.members.all() if rules.owes(m, period, settings, started)]
-    return tuple((m, _handed_in(of(book, m.id, period.id))) for m in owing)
+    roster = book.members.all()
+    found = [(m, _handed_in(of(book, m.id, period.id))) for m in roster]
+    owing = tuple(m for m in roster if rules.owes(m, period, settings, started))
+    missing = tuple(m for m, report in found if report is None and m in owing)
+    return Standing(owing, missing, tuple((m, report) for m, report in found if report is not None))
 
 
 def _handed_in(report: Report | None) -> Report | None:

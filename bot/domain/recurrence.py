@@ -132,10 +132,10 @@ def _shape(parts: dict[str, str]) -> tuple[str, dict[str, str | int]] | None:
     match list(by.items()):
         case []:
             return "", {"weekdays": ""} if parts["FREQ"] == "WEEKLY" else {}
-        case [("BYDAY", days)] if in_month and (one := re.fullmatch(r"([+-]?[0-9]+)([A-Z]+)", days)):
+        case [("BYDAY", days)] if in_month and (one := re.fullmatch(r"(-1|\+?[1-5])([A-Z]+)", days)):
             return "-weekday", {"nth": int(one[1]), "weekday": _WEEK.index(one[2])}
         case [("BYDAY", days)] if parts["FREQ"] == "WEEKLY":
             return "", {"weekdays": ",".join(str(_WEEK.index(day)) for day in days.split(","))}
-        case [("BYMONTHDAY", day)] if in_month and "," not in day:
+        case [("BYMONTHDAY", day)] if in_month and re.fullmatch("-1|[0-9]+", day):
             return "-day", {"day": int(day)}
     return None

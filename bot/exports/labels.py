@@ -36,7 +36,6 @@ ZH: Labels = {
     "reports": "思想汇报",
     "total": "合计",
     "none": "—",
-    "no-members": "本期没有成员。",
     "exempt": "{stage}（免）",
     "ghost": "名册外",
     "note-kinds": "实到 = 到会 + 迟到；到会率 = 实到 ÷ 应到。未登记不是缺席。一次会议有几个议项的，各计一次。",

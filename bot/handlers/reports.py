@@ -158,20 +158,19 @@ async def review(turn: Turn, words: str) -> None:
     del words
     period = reports.period_now(turn.branch, turn.now)
     standing = reports.standing(turn.branch, period)
-    handed_in = [(m, r) for m, r in standing if r is not None]
-    missing = [m.name for m, r in standing if r is None]
+    missing = [m.name for m in standing.missing]
     voice = turn.voice
     text = lines(
         voice.html(
             "reports-head",
             period=voice.period(period),
-            done=len(handed_in),
-            owed=len(standing),
+            done=len(standing.owing) - len(missing),
+            owed=len(standing.owing),
             until=voice.last_day(period),
         ),
         voice.html("reports-missing", names="、".join(missing[:60])) if missing else voice.html("reports-all-in"),
     )
-    rows = [[press(_label(turn, m.name, r), Verb.REPORT_OPEN, r.id)] for m, r in handed_in[:40] if m.id != turn.me.id]
+    rows = [[press(_label(turn, m.name, r), Verb.REPORT_OPEN, r.id)] for m, r in standing.handed_in[:40] if m.id != turn.me.id]
     turn.show(Page(text, keyboard(*rows)))
 
 

@@ -105,11 +105,11 @@ class Commits:
     def _fly(self, file: FileStorage, loop: asyncio.AbstractEventLoop) -> None:
         change = self._open.pop(file)
         try:
-            body = file.body()
+            pieces = file.pieces()
         except Exception as error:
             self._settle(change, error)
             return
-        written = self._threads.submit(file.store, body)
+        written = self._threads.submit(file.store, pieces)
         self._flying[file] = change, written
         written.add_done_callback(lambda future: self._call_home(loop, file, future))
 
@@ -138,7 +138,7 @@ class Commits:
         if change is None:  # lost together with another
             return
         try:
-            file.store(file.body())
+            file.store(file.pieces())
         except Exception as error:
             self._settle(change, error)
         else:

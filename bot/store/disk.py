@@ -1,6 +1,7 @@
 """Where files are: a folder on disk, or memory. Names are relative with slashes: "branches/x/branch.json"."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +16,7 @@ class Disk(Protocol):
         """What is in a file; None if there is none."""
         ...
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, *data: bytes) -> None:
         """Put the whole file in place, durably and at once: afterwards it is the old one or the new one."""
         ...
 
@@ -44,7 +45,7 @@ class Folder:
         except FileNotFoundError:
             return None
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, *data: bytes) -> None:
         """Temporary file → fsync → replace → fsync of the folder."""
         path = self.root / name
         temporary = self.root / TEMPORARY / name.replace("/", "~")
@@ -88,7 +89,7 @@ class Folder:
 class ReadOnly(Folder):
     """A folder that somebody else may be writing to: what would be written here goes nowhere."""
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, *data: bytes) -> None:
         """Nothing is written."""
 
 
@@ -101,8 +102,8 @@ class Memory:
     def read(self, name: str) -> bytes | None:
         return self.files.get(name)
 
-    def write(self, name: str, data: bytes) -> None:
-        self.files[name] = data
+    def write(self, name: str, *data: bytes) -> None:
+        self.files[name] = b"".join(data)
 
     def exists(self, name: str) -> bool:
         return name in self.files or bool(self.entries(name))
@@ -115,12 +116,13 @@ class Memory:
         return name
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_through(path: Path, data: Iterable[bytes]) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        for piece in data:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(file, rest) :]
         os.fsync(file)
     finally:
         os.close(file)

@@ -9,6 +9,7 @@
 """
 
 import re
+from collections.abc import Iterable
 
 import orjson
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,9 +22,10 @@ _TAB = b"\t"  # in JSON neither a tab nor a line's end can be part of a text
 _GMAC = AESGCM(bytes(16))  # as a checksum and nothing else: a tenth of the time that zlib's CRC takes
 
 
-def seal_up(body: bytes, schema: int) -> bytes:
-    """The bytes of a file around those of its tables."""
-    return b"".join([b'{"schema":%d,"sum":"%b","tables":' % (schema, _sum(body, schema)), body, _TAIL])
+def seal_up(pieces: Iterable[bytes], schema: int) -> tuple[bytes, bytes, bytes]:
+    """The bytes of a file around those of its tables: head, tables, tail."""
+    body = b"".join(pieces)
+    return b'{"schema":%d,"sum":"%b","tables":' % (schema, _sum(body, schema)), body, _TAIL
 
 
 def open_up(raw: bytes) -> tuple[int, bytes]:
@@ -37,9 +39,9 @@ def open_up(raw: bytes) -> tuple[int, bytes]:
     return schema, body
 
 
-def join(tables: Tables) -> bytes:
-    """The tables' bytes."""
-    pieces: list[bytes] = [b"{\n"]  # joined once: formatting would copy the whole at each level
+def pieces_of(tables: Tables) -> list[bytes]:
+    """The tables' bytes in pieces, which another thread can join whatever becomes of the tables."""
+    pieces = [b"{\n"]
     for name, rows in tables.items():
         pieces += (orjson.dumps(name), b":{\n")
         for row_id, row in rows.items():
@@ -47,11 +49,11 @@ def join(tables: Tables) -> bytes:
         pieces[-1] = b"\n" if rows else b":{\n"
         pieces.append(b"},\n")
     pieces[-1] = b"}\n" if tables else b"{\n"
-    return b"".join([*pieces, b"}"])
+    return [*pieces, b"}"]
 
 
 def split(body: bytes) -> Tables:
-    """The tables of `join`'s bytes."""
+    """The tables of a file's tables' bytes."""
     tables: Tables = {}
     rows: dict[str, bytes] = {}
     for line in body.split(b"\n"):

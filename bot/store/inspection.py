@@ -12,7 +12,7 @@ from bot.store.layout import BRANCHES, DIRECTORY, TABLES
 from bot.store.rows import make_converter
 from bot.store.schema import Schema
 from bot.store.sealed import BlindSealer, Sealer, sealer
-from bot.store.storage import bad_file, kind_of, read_tables
+from bot.store.storage import bad_file, kind_of, read_tables, read_whole
 
 
 def inspect(disk: Disk, key: str | None, schema: Schema) -> list[StoreError]:
@@ -37,6 +37,15 @@ def file_names(disk: Disk) -> Iterator[str]:
             yield f"{folder}/branch.json"
         for year in filter(str.isdecimal, inside):
             yield from (f"{folder}/{year}/{name}" for name in disk.entries(f"{folder}/{year}"))
+
+
+def check_newest_year(disk: Disk, branch_id: str, schema: Schema) -> None:
+    """Know at the start that a branch's newest files are whole; older ones are read when asked for. Raises BadFile."""
+    folder = f"{BRANCHES}/{branch_id}"
+    years = [name for name in disk.entries(folder) if name.isdecimal()]
+    for year in years[-1:]:
+        for name in disk.entries(f"{folder}/{year}"):
+            read_whole(disk, f"{folder}/{year}/{name}", schema)
 
 
 def _sealer(disk: Disk, key: str | None, schema: Schema, problems: list[StoreError]) -> Sealer:

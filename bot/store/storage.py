@@ -9,7 +9,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from bot.store.disk import Disk
-from bot.store.envelope import Tables, join, open_up, seal_up, split
+from bot.store.envelope import Tables, open_up, pieces_of, seal_up, split
 from bot.store.errors import BadFile, NewerSchema, NotKept
 from bot.store.schema import Schema
 
@@ -81,9 +81,11 @@ class FileStorage(Storage):
     def read(self) -> Tables:
         """Raises BadFile and NewerSchema, and NotKept if a migrated file can't be backed up."""
         if self._tables is None:
-            self._tables, old = read_tables(self._home.disk, self.name, self._home.schema)
-            if old is not None:
-                self._migrated(old)
+            tables, was_older = read_tables(self._home.disk, self.name, self._home.schema)
+            if was_older:
+                self._back_up()
+                self._home.mark(self)
+            self._tables = tables
         return self._tables
 
     def write(self, data: Tables) -> None:
@@ -94,52 +96,55 @@ class FileStorage(Storage):
         """Tell the store that the records are other ones now."""
         self._home.announce(self)
 
-    def body(self) -> bytes:
-        """The tables' bytes as they are now. Raises OSError if the file that has to be there first isn't."""
+    def pieces(self) -> list[bytes]:
+        """What to write: the tables as they are now. Raises OSError if the file that has to be there first isn't."""
         if self.first is not None and not self._home.disk.exists(self.first.name):
             raise FileNotFoundError(self.first.name)
-        return join(self.read())
+        return pieces_of(self.read())
 
-    def store(self, body: bytes) -> None:
+    def store(self, pieces: list[bytes]) -> None:
         """Put tables on disk; the only method that is called on another thread."""
-        self._home.disk.write(self.name, seal_up(body, self._home.schema.number))
+        self._home.disk.write(self.name, *seal_up(pieces, self._home.schema.number))
 
     def forget(self) -> None:
         """Go back to what disk holds."""
         self._tables = None
         self.records.clear()
 
-    def _migrated(self, old: bytes) -> None:
-        """Keep the file as it was before its schema changed, and have the new one written."""
+    def _back_up(self) -> None:
+        """Keep the file as it is on disk, before another schema."""
+        disk, copy = self._home.disk, f"{BACKUPS}/0-before-schema-{self._home.schema.number}/{self.name}"
         try:
-            self._home.disk.write(f"{BACKUPS}/0-before-schema-{self._home.schema.number}/{self.name}", old)
+            disk.write(copy, disk.read(self.name) or b"")
         except OSError as error:
-            self.forget()
             raise NotKept(self.name, str(error)) from error
-        self._home.mark(self)
 
     def damaged(self) -> BadFile:
         """The error for a row that can't be read."""
         return bad_file(self._home.disk, self.name)
 
 
-def read_tables(disk: Disk, name: str, schema: Schema) -> tuple[Tables, bytes | None]:
-    """A file's tables in the present schema, and its bytes if it had an older one. Raises BadFile, NewerSchema."""
+def read_tables(disk: Disk, name: str, schema: Schema) -> tuple[Tables, bool]:
+    """A file's tables in the present schema, and whether it had an older one. Raises BadFile, NewerSchema."""
+    number, body = read_whole(disk, name, schema)
+    if number == schema.number:
+        return split(body), False
+    try:
+        return schema.upgraded(kind_of(name), number, split(body)), True
+    except Exception as error:
+        raise bad_file(disk, name) from error
+
+
+def read_whole(disk: Disk, name: str, schema: Schema) -> tuple[int, bytes]:
+    """A file's schema number and its tables' bytes, known to be whole. Raises BadFile, NewerSchema."""
     try:
         raw = disk.read(name)
-        if raw is None:
-            return {}, None
-        number, body = open_up(raw)
+        number, body = (schema.number, b"") if raw is None else open_up(raw)
     except (OSError, ValueError) as error:
         raise bad_file(disk, name) from error
     if number > schema.number:
         raise NewerSchema(disk.shown(name))
-    if number == schema.number:
-        return split(body), None
-    try:
-        return schema.upgraded(kind_of(name), number, split(body)), raw
-    except Exception as error:
-        raise bad_file(disk, name) from error
+    return number, body
 
 
 def bad_file(disk: Disk, name: str) -> BadFile:

@@ -12,7 +12,7 @@ from bot.store.directory import Directory, kept_seal
 from bot.store.disk import Disk, Folder, Memory, ReadOnly
 from bot.store.errors import BadFile, StoreError
 from bot.store.files import Files
-from bot.store.inspection import inspect
+from bot.store.inspection import check_newest_year, inspect
 from bot.store.layout import BRANCHES, branch_file, branch_of
 from bot.store.lock import FolderLock
 from bot.store.rows import make_converter
@@ -119,6 +119,7 @@ class Store:
             if disk.entries(f"{BRANCHES}/{branch_id}"):  # an empty folder is what a crash leaves of a new branch
                 book = self._books[branch_id] = Book(branch_id, self._files)
                 self.directory.learn(book)
+                check_newest_year(disk, branch_id, self._files.schema)
 
     def _changed(self, name: str) -> None:
         """After a file has changed in memory, and after a change was taken back."""

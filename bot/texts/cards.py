@@ -135,7 +135,8 @@ def _source(voice: Voice, item: Item) -> Html:
     if source is None:
         return Html()
     regulation, article = source
-    return voice.html("card-source", regulation=voice.plain(f"regulation-{regulation}"), article=article)
+    where = voice.plain(f"article-{article}")
+    return voice.html("card-source", regulation=voice.plain(f"regulation-{regulation}"), article=where)
 
 
 def _open(scene: Scene, meeting: Meeting) -> Page:

@@ -64,10 +64,10 @@ class Voice:
 
     def period(self, period: ReportPeriod) -> str:
         """2026年第三季度, 2026年下半年, 2026年."""
-        months = (period.end - period.start).days // 30
-        number = (period.start.month - 1) // months + 1 if months < 12 else 1
-        key = {3: "period-quarter", 6: "period-half"}.get(months, "period-year")
-        return self.plain(key, year=period.start.year, number=self.plain(f"ordinal-{number}"))
+        months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
+        number = (period.start.month - 1) // months + 1
+        key = {3: f"period-quarter-{number}", 6: f"period-half-{number}"}.get(months, "period-year")
+        return self.plain(key, year=period.start.year)
 
     def last_day(self, period: ReportPeriod) -> str:
         """The period's last day, as 9月30日（周三）."""

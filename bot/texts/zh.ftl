@@ -19,11 +19,12 @@ ordinal-3 = 三
 ordinal-4 = 四
 ordinal-5 = 五
 ordinal-last = 最后一
-period-quarter = { $year }年第{ $number }季度
-period-half = { $year }年{ $number ->
-    [一] 上半年
-   *[other] 下半年
- }
+period-quarter-1 = { $year }年第一季度
+period-quarter-2 = { $year }年第二季度
+period-quarter-3 = { $year }年第三季度
+period-quarter-4 = { $year }年第四季度
+period-half-1 = { $year }年上半年
+period-half-2 = { $year }年下半年
 period-year = { $year }年
 group-name = 第{ $number }党小组
 text = { $text }
@@ -257,15 +258,13 @@ card-item-topic = { $number }. { $kind }：{ $topic }
 card-moved = ⚠️ <b>时间有变</b>，请重新回复。
 card-answers = 应到 { $expected } · 参加 { $coming } · 请假 { $leave } · 未回 { $silent }
 card-votes-ahead = 表决：有表决权 { $voters } 人，须 { $need } 人到会；其中已有 { $coming } 人参加 { $sign }
-card-source = 依据{ $regulation }第{ $article ->
-    [11] 十一
-    [12] 十二
-    [13] 十三
-    [16] 十六
-    [17] 十七
-    [18] 十八
-   *[other] { $article }
- }条
+card-source = 依据{ $regulation }{ $article }
+article-11 = 第十一条
+article-12 = 第十二条
+article-13 = 第十三条
+article-16 = 第十六条
+article-17 = 第十七条
+article-18 = 第十八条
 card-open = 🔔 <b>现在签到</b> · { $title }（{ $start } 起，{ $close } 止）
 card-signed = 应到 { $expected } · 已签 { $signed } · 请假 { $leave } · 还有 { $left } 人
 card-votes-open = 有表决权的到会 { $here } 人（须 { $need } 人）；通过须 { $majority } 票赞成

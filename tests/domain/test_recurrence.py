@@ -158,6 +158,8 @@ ALL: dict[str, str | int] = {"months": "", "until": "", "interval": 1, "count": 
         ("FREQ=YEARLY;BYMONTHDAY=1", "rule-other", {}),
         ("FREQ=MONTHLY;BYMONTHDAY=1,15", "rule-other", {}),
         ("FREQ=MONTHLY;BYDAY=1MO,3MO", "rule-other", {}),
+        ("FREQ=MONTHLY;BYDAY=-2MO", "rule-other", {}),
+        ("FREQ=MONTHLY;BYMONTHDAY=-2", "rule-other", {}),
         ("FREQ=MONTHLY;BYDAY=MO,FR;BYSETPOS=-1", "rule-other", {}),
     ],
 )

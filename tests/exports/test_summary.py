@@ -33,9 +33,7 @@ def test_it_opens_with_branch_and_period() -> None:
 
 def test_it_prints_on_one_upright_a4_page() -> None:
     sheet = summary()
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == ("9", "portrait") or (
-        int(sheet.page_setup.paperSize) == 9 and sheet.page_setup.orientation == "portrait"
-    )
+    assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (9, "portrait")  # 9 is A4
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight in (None, 1)
 

@@ -68,6 +68,14 @@ async def test_the_wait_ends_after_a_while():
     assert state["version"] == 1
 
 
+async def test_a_process_that_is_killed_at_the_door_does_no_harm(world, client):
+    killed = asyncio.create_task(knock(client, seen=1, handled=1))
+    await heard(world, handled=1)
+    killed.cancel()
+    await asyncio.wait([killed])
+    assert (await knock(client))["version"] == 1
+
+
 async def test_the_last_report_is_kept(world, client):
     await knock(client, handled=7, next="2026-09-11T15:00:00+08:00", idle=False)
     assert world.door.report == Report(0, 7, datetime(2026, 9, 11, 7, tzinfo=UTC), idle=False)

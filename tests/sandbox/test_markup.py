@@ -106,6 +106,11 @@ def test_telegram_finds_entities_by_itself(text, expected):
     assert [(entity["type"], covered(text, entity)) for entity in body(text, []).entities] == expected
 
 
+def test_an_entity_over_white_space_alone_goes_with_it():
+    parsed = parse_html("党<b> </b>")
+    assert body(parsed.text, parsed.entities).entities == []
+
+
 def test_nothing_is_found_inside_code_or_links():
     code = {"type": "code", "offset": 0, "length": 3}
     assert body("/me /me", [code]).entities == [code, {"type": "bot_command", "offset": 4, "length": 3}]

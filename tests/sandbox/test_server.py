@@ -147,6 +147,12 @@ async def test_a_fault_strikes_before_the_call(world, api, ok, private):
     assert [message.text for message in private.messages] == ["/start", "b"]
 
 
+async def test_a_fault_strikes_one_method_alone(world, ok, api):
+    world.faults.add("getMe")
+    await ok("getWebhookInfo")
+    assert (await api("getMe"))["error_code"] == 502
+
+
 async def test_a_lost_answer_leaves_the_message_there(world, api, private):
     world.faults.add("sendMessage", "lose")
     assert (await api("sendMessage", chat_id=private.id, text="a"))["error_code"] == 502

@@ -1,0 +1,30 @@
+"""What every test can ask for: a branch's group on the local server with the real bot in it."""
+
+import os
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.spec import pytest_sessionfinish, pytest_terminal_summary
+from tests.stage import Stage, staged
+
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]  # hooks: the line about the Bot API at the end
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A fresh server with a group, and the real bot polling it."""
+    async with staged(tmp_path / "data") as made:
+        yield made
+        await made.check()
+
+
+@pytest.fixture
+async def branch(stage: Stage) -> Stage:
+    """The same with a branch that is set up and has a roster."""
+    await stage.found()
+    return stage
