@@ -54,9 +54,9 @@ def _write(book: Book, period: Period, out: Path, now: datetime) -> Iterator[Pat
     stem = f"{book.branch.name}-{period.name}".replace("/", "／")
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for suffix, data in ((".xlsx", yearly_workbook(view, period, made)), (".csv", attendance_csv(view, period))):
+        for suffix, make in ((".xlsx", yearly_workbook), (".csv", attendance_csv)):
             path = out / (stem + suffix)
-            path.write_bytes(data)
+            path.write_bytes(make(view, period, made))
             yield path
     except OSError as error:
         raise CannotExport(f"文件写不进 {out}：{error.strerror}。请换一个能写的文件夹。") from error

@@ -1,6 +1,6 @@
 """The roster: importing it, claiming one's entry, saying yes or no. The caller commits."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -27,6 +27,15 @@ class Row(Protocol):
     def duty(self) -> Duty: ...
     @property
     def joined(self) -> date | None: ...
+
+
+class Sheet(Protocol):
+    """A roster file that was read: its good rows, and which columns it has (the others it leaves open)."""
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+    @property
+    def columns(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +67,10 @@ def clean_name(text: str) -> str:
     return ("" if all(ord(c) > 0x2E7F for word in words for c in word) else " ").join(words)
 
 
-def import_roster(book: Book, rows: Iterable[Row], by: str, today: date, now: datetime) -> Imported:
+def import_roster(book: Book, sheet: Sheet, by: str, today: date, now: datetime) -> Imported:
     """Add and update entries by name; nobody is removed, and who is bound to Telegram stays bound."""
-    groups = _groups(book, rows := tuple(rows))
+    rows = sheet.rows
+    groups = _groups(book, rows)
     known = {m.name: m for m in book.members.all() if m.until is None}
     added: list[str] = []
     updated: list[str] = []
@@ -71,14 +81,14 @@ def import_roster(book: Book, rows: Iterable[Row], by: str, today: date, now: da
         if row.number in refused:
             continue
         old = known.get(row.name)
-        member = _entry(book, row, groups.get(row.group or ""), old, today)
+        member = _updated(old or _new(book, row, today), row, groups.get(row.group or ""), sheet.columns)
         (added if old is None else same if old == member else updated).append(row.name)
         book.members.put(member)
     _note(book, now, by, "audit-roster", {"added": str(len(added)), "updated": str(len(updated))})
     return Imported(tuple(added), tuple(updated), tuple(same), strange)
 
 
-def _groups(book: Book, rows: tuple[Row, ...]) -> dict[str, str]:
+def _groups(book: Book, rows: Sequence[Row]) -> dict[str, str]:
     """Names of party groups → ids; a branch that has none yet takes them from the file."""
     if not book.branch.groups:
         names = dict.fromkeys(row.group for row in rows if row.group)
@@ -87,13 +97,23 @@ def _groups(book: Book, rows: tuple[Row, ...]) -> dict[str, str]:
     return {group.name: group.id for group in book.branch.groups}
 
 
-def _entry(book: Book, row: Row, group_id: str | None, old: Member | None, today: date) -> Member:
-    if old is None:
-        since = min(today, book.branch.started)
-        member_id = book.id_for("member", row.name, len(book.members))
-        old = Member(member_id, row.name, row.stage, since)
-    duty = old.duty if row.duty is Duty.NONE and old.manager else row.duty
-    return replace(old, stage=row.stage, duty=duty, group_id=group_id, joined=row.joined or old.joined)
+def _new(book: Book, row: Row, today: date) -> Member:
+    member_id = book.id_for("member", row.name, len(book.members))
+    return Member(member_id, row.name, row.stage, min(today, book.branch.started), row.duty)
+
+
+def _updated(member: Member, row: Row, group_id: str | None, columns: frozenset[str]) -> Member:
+    """What the file says of somebody; a column that it lacks changes nothing."""
+    changes: dict[str, object] = {}
+    if "stage" in columns:
+        changes["stage"] = row.stage
+    if "duty" in columns and not (row.duty is Duty.NONE and member.manager):
+        changes["duty"] = row.duty  # a file that leaves the secretary's duty open does not take it away
+    if "group" in columns:
+        changes["group_id"] = group_id
+    if row.joined is not None:
+        changes["joined"] = row.joined
+    return replace(member, **changes)  # type: ignore[arg-type]
 
 
 def claim(book: Book, directory: Directory, user_id: int, text: str, now: datetime) -> Claiming:

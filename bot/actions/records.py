@@ -36,7 +36,7 @@ def mine(book: Book, member: Member, now: datetime) -> Mine:
     """What is known of a member in the local year of `now`."""
     tz = ZoneInfo(book.branch.settings.tz)
     year = now.astimezone(tz).year
-    meetings = tuple(m for m in book.meetings(year).all() if not before_start(book.branch, m))
+    meetings = book.meetings(year).all()
     finished = [f for f in book.finished(year).all() if f.member_id == member.id]
     periods = _periods(book, year, now)
     owed = [p for p in periods if report_rules.owes(member, p, book.branch.settings, book.branch.started)]
@@ -50,11 +50,6 @@ def mine(book: Book, member: Member, now: datetime) -> Mine:
         len(done),
         len(owed),
     )
-
-
-def before_start(branch: Branch, meeting: Meeting) -> bool:
-    """Whether a meeting lies before the branch's duties begin."""
-    return meeting.starts.astimezone(ZoneInfo(branch.settings.tz)).date() < branch.started
 
 
 def _hours(hours: Fraction) -> str:

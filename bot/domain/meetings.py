@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.people import COMMITTEE_DUTIES, Branch, Member
+from bot.domain.people import COMMITTEE_DUTIES, Branch, Member, Stage
 from bot.domain.records import Item, Meeting
 
 
@@ -19,6 +19,7 @@ class Kind(StrEnum):
     THEME_DAY = "theme_day"
     LIFE_MEETING = "life_meeting"
     APPRAISAL = "appraisal"
+    TALK = "talk"
     CUSTOM = "custom"
 
 
@@ -28,6 +29,7 @@ class Concern(StrEnum):
     PARTY = "party"  # full and probationary members
     COMMITTEE = "committee"
     GROUP = "group"
+    PAIR = "pair"
 
 
 class Cadence(StrEnum):
@@ -56,6 +58,8 @@ class KindRule:
     origin: Origin
     source: tuple[str, int] | None = None
     quorum: tuple[str, int] | None = None  # where the half of the voters is asked for
+    sits_in: frozenset[Stage] = frozenset()  # 列席: may come and sign in, are not counted in 应到
+    gathers: bool = True  # False for a record of its own that is no meeting
 
 
 BRANCH_REG = "branch_reg"  # 《中国共产党支部工作条例（试行）》
@@ -81,10 +85,17 @@ KINDS: dict[Kind, KindRule] = {
             quorum=(BRANCH_REG, 12),
         ),
         KindRule(Kind.GROUP_MEETING, Concern.GROUP, Cadence.MONTH, Origin.CENTRAL, (BRANCH_REG, 13)),
-        KindRule(Kind.PARTY_LECTURE, Concern.PARTY, Cadence.QUARTER, Origin.BRANCH),
+        KindRule(
+            Kind.PARTY_LECTURE,
+            Concern.PARTY,
+            Cadence.QUARTER,
+            Origin.BRANCH,
+            sits_in=frozenset({Stage.ACTIVIST, Stage.CANDIDATE}),
+        ),
         KindRule(Kind.THEME_DAY, Concern.PARTY, Cadence.MONTH, Origin.CENTRAL, (BRANCH_REG, 16)),
         KindRule(Kind.LIFE_MEETING, Concern.PARTY, Cadence.YEAR, Origin.CENTRAL, (BRANCH_REG, 17)),
         KindRule(Kind.APPRAISAL, Concern.PARTY, Cadence.YEAR, Origin.CENTRAL, (EDUCATION_REG, 18)),
+        KindRule(Kind.TALK, Concern.PAIR, Cadence.YEAR, Origin.BRANCH, gathers=False),
         KindRule(Kind.CUSTOM, Concern.PARTY, Cadence.NONE, Origin.BRANCH),
     )
 }
@@ -102,19 +113,29 @@ def _in_group(member: Member, group_id: str | None) -> bool:
     return member.in_party and member.group_id == group_id
 
 
+def _nobody(_member: Member, _group_id: str | None) -> bool:
+    return False
+
+
 _CONCERNS: dict[Concern, Callable[[Member, str | None], bool]] = {
     Concern.PARTY: _in_party,
     Concern.COMMITTEE: _on_committee,
     Concern.GROUP: _in_group,
+    Concern.PAIR: _nobody,
 }
+GATHERINGS = tuple(rule.kind for rule in KINDS.values() if rule.gathers)
+TAKES_ITS_FORM = (Kind.LIFE_MEETING, Kind.CUSTOM)
 
 
 def concern_of(meeting: Meeting, item: Item) -> Concern:
     """Whom an item concerns. A life meeting takes the form of the gathering it is held in (Branch Reg. art. 17)."""
     rule = KINDS[Kind(item.kind)]
-    if rule.kind in (Kind.LIFE_MEETING, Kind.CUSTOM) and meeting.group_id is not None:
+    if rule.kind not in TAKES_ITS_FORM:
+        return rule.concern
+    if meeting.group_id is not None:
         return Concern.GROUP
-    return rule.concern
+    forms = {KINDS[Kind(other.kind)].concern for other in meeting.items if Kind(other.kind) not in TAKES_ITS_FORM}
+    return Concern.COMMITTEE if forms == {Concern.COMMITTEE} else rule.concern
 
 
 def concerned(meeting: Meeting, item: Item, roster: Iterable[Member]) -> tuple[Member, ...]:
@@ -125,10 +146,16 @@ def concerned(meeting: Meeting, item: Item, roster: Iterable[Member]) -> tuple[M
 
 
 def invited(meeting: Meeting, roster: Iterable[Member]) -> tuple[Member, ...]:
-    """All whom any item concerns: who gets notices and may sign in."""
+    """All whom any item concerns, and who sits in: they get notices and may sign in."""
     people = tuple(roster)
     wanted = {m.id for item in meeting.items for m in _item_people(meeting, item, people)}
-    return tuple(m for m in people if m.id in wanted)
+    return tuple(m for m in people if m.id in wanted or sits_in(meeting, m))
+
+
+def sits_in(meeting: Meeting, member: Member) -> bool:
+    """Whether a member may sit in (列席): an activist at a lecture. Such people are never in 应到."""
+    stages = {stage for item in meeting.items for stage in KINDS[Kind(item.kind)].sits_in}
+    return member.stage in stages and member.here_on(meeting.starts.date())
 
 
 def _item_people(meeting: Meeting, item: Item, roster: tuple[Member, ...]) -> tuple[Member, ...]:

@@ -65,6 +65,7 @@ ZH: Labels = {
     "kind-theme_day": "主题党日",
     "kind-life_meeting": "组织生活会",
     "kind-appraisal": "民主评议党员",
+    "kind-talk": "谈心谈话",
     "kind-custom": "其他会议",
     "stage-full": "正式党员",
     "stage-probationary": "预备党员",

@@ -9,7 +9,7 @@ from bot.actions import attendance, meetings, people, records
 from bot.actions.meetings import Arranged, Draft
 from bot.context import Turn
 from bot.domain.attendance import count_all
-from bot.domain.meetings import Kind
+from bot.domain.meetings import GATHERINGS
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, yearly_workbook
@@ -113,7 +113,7 @@ def _draft(turn: Turn, text: str) -> Draft | str:
     starts = _moment(turn, " ".join(words[:2]))
     if len(words) < 3 or starts is None:
         return "meeting-bad-line"
-    names = {turn.voice.plain(f"kind-{kind}"): kind for kind in Kind}
+    names = {turn.voice.plain(f"kind-{kind}"): kind for kind in GATHERINGS}
     wanted = words[2].replace("＋", "+").split("+")
     kinds = tuple(names[name] for name in wanted if name in names)
     if len(kinds) != len(wanted):
@@ -214,8 +214,9 @@ def _summary(turn: Turn, period: Period, view: records.Records) -> Html:
 
 
 async def _send_files(turn: Turn, view: records.Records, period: Period, made: Made, stem: str) -> None:
-    book = await asyncio.to_thread(yearly_workbook, view, period, made)
-    table = await asyncio.to_thread(attendance_csv, view, period)
+    titles = {material.id: material.title for material in turn.hub.library.materials}
+    book = await asyncio.to_thread(yearly_workbook, view, period, made, titles)
+    table = await asyncio.to_thread(attendance_csv, view, period, made)
     caption = turn.voice.html("attendance-caption", period=period.name)
     _send_file(turn, book, f"{stem}.xlsx", caption)
     _send_file(turn, table, f"{stem}.csv", None)

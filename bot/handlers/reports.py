@@ -14,6 +14,7 @@ from bot.texts.catalogue import Html
 from bot.texts.page import Page, lines
 
 MOST_FILE_BYTES = 20 * 1024 * 1024
+LISTED = 40
 SUFFIXES = (".docx", ".doc", ".pdf", ".txt", ".odt", ".wps")
 
 
@@ -170,7 +171,11 @@ async def review(turn: Turn, words: str) -> None:
         ),
         voice.html("reports-missing", names="、".join(missing[:60])) if missing else voice.html("reports-all-in"),
     )
-    rows = [[press(_label(turn, m.name, r), Verb.REPORT_OPEN, r.id)] for m, r in standing.handed_in[:40] if m.id != turn.me.id]
+    rows = [
+        [press(_label(turn, m.name, r), Verb.REPORT_OPEN, r.id)]
+        for m, r in standing.handed_in[:40]
+        if m.id != turn.me.id
+    ]
     turn.show(Page(text, keyboard(*rows)))
 
 

@@ -1,5 +1,7 @@
 """The roster: the list, a file that fills it, the link by which members join."""
 
+import asyncio
+
 from telegram import Document
 from telegram.error import TelegramError
 
@@ -77,14 +79,14 @@ async def _import(turn: Turn, document: Document) -> None:
         file = await turn.hub.bot.get_file(document.file_id)
         data = bytes(await file.download_as_bytearray())
         today = turn.local(turn.now).date()
-        found = read_roster(data, document.file_name or "", today)
+        found = await asyncio.to_thread(read_roster, data, document.file_name or "", today)
     except UnreadableRoster as problem:
         turn.show(Page(turn.voice.html(problem.key, **problem.about)))
         return
     except TelegramError:
         turn.say("roster-not-fetched")
         return
-    done = people.import_roster(turn.branch, found.rows, turn.me.id, today, turn.now)
+    done = people.import_roster(turn.branch, found, turn.me.id, today, turn.now)
     await turn.commit()
     turn.show(Page(_report(turn, found, done)))
 

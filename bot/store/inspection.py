@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-import orjson
 from cattrs import Converter
 
 from bot.store.directory import kept_seal
 from bot.store.disk import Disk
 from bot.store.errors import KeyMissing, StoreError, WeakKey, WrongKey
 from bot.store.layout import BRANCHES, DIRECTORY, TABLES
-from bot.store.rows import make_converter
+from bot.store.rows import make_converter, read_record
 from bot.store.schema import Schema
 from bot.store.sealed import BlindSealer, Sealer, sealer
 from bot.store.storage import bad_file, kind_of, read_tables, read_whole
@@ -68,6 +67,6 @@ def _read(disk: Disk, name: str, schema: Schema, converter: Converter) -> None:
     try:
         for table, record in TABLES.get(kind, {}).items():
             for row in tables.get(table, {}).values():
-                converter.structure(orjson.loads(row), record)
+                repr(read_record(converter, record, row))  # which also reads what is read late
     except Exception as error:
         raise bad_file(disk, name) from error

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
+import orjson
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from bot.domain.people import Branch, Sealed, Settings, Stage
-from bot.domain.records import Meeting
+from bot.domain.records import Answer, Meeting
+from bot.store.late import Late
 from bot.store.sealed import Sealer
 
 T = TypeVar("T")
@@ -24,11 +26,28 @@ def make_converter(sealer: Sealer) -> Converter:
     _both(converter, Sealed, sealer.seal, sealer.unseal)
     converter.register_unstructure_hook_func(lambda kind: kind == frozenset[Stage], sorted)
     _keep_settings_whole(converter)
+    _read_answers_late(converter)
     return converter
 
 
-def meeting_row(converter: Converter, meeting: Meeting, before: Meeting, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A meeting's row. Rows of answers that are the very objects from before (all but one, at a press) are reused."""
+def read_record(converter: Converter, kind: type[T], piece: bytes) -> T:
+    """A record of a row's bytes; a meeting's answers are read out of them later. Raises whatever is wrong with it."""
+    row = orjson.loads(piece)
+    if kind is Meeting and "answers" in row:
+        row["answers"] = piece
+    return converter.structure(row, kind)
+
+
+def write_record(converter: Converter, record: object, before: object, row: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A record's row. `before` is the record in whose place it comes, and `row` that one's row."""
+    if isinstance(record, Meeting) and isinstance(before, Meeting) and row is not None:
+        return _meeting_row(converter, record, before, row)
+    made: dict[str, Any] = converter.unstructure(record)
+    return made
+
+
+def _meeting_row(converter: Converter, meeting: Meeting, before: Meeting, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Rows of answers that are the very objects from before (all but one, at a press) are reused."""
     made: dict[str, Any] = converter.unstructure(replace(meeting, answers={}))
     known, rows = before.answers, row.get("answers", {})
     made["answers"] = {
@@ -36,6 +55,15 @@ def meeting_row(converter: Converter, meeting: Meeting, before: Meeting, row: Ma
         for member_id, answer in meeting.answers.items()
     }
     return made
+
+
+def _read_answers_late(converter: Converter) -> None:
+    read = converter.get_structure_hook(Answer)
+
+    def late(piece: bytes, _: object) -> Late[Answer]:
+        return Late(lambda: orjson.loads(piece)["answers"], lambda row: read(row, Answer))
+
+    converter.register_structure_hook_func(lambda kind: kind == Mapping[str, Answer], late)
 
 
 def _both(converter: Converter, kind: type[T], out: Callable[[T], str], back: Callable[[str], T]) -> None:

@@ -1,12 +1,11 @@
 """A shelf: one table of records of one kind."""
 
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar
 
 from cattrs import Converter
 
-from bot.domain.records import Meeting
 from bot.store.errors import StoreError
-from bot.store.rows import meeting_row
+from bot.store.rows import read_record, write_record
 from bot.store.storage import FileStorage, Rows
 
 
@@ -33,10 +32,10 @@ class Shelf(Generic[T]):
         """The record with that id, or None. Raises BadFile if it can't be read."""
         records = self._records()
         if record_id not in records:
-            row = self._rows.row(record_id)
-            if row is None:
+            piece = self._table().get(record_id)
+            if piece is None:
                 return None
-            records[record_id] = self._read(row)
+            records[record_id] = self._read(piece)
         return records[record_id]
 
     def all(self) -> tuple[T, ...]:
@@ -49,7 +48,8 @@ class Shelf(Generic[T]):
     def put(self, record: T) -> None:
         """Keep a record in place of the one that had its id."""
         records = self._records()
-        self._rows.replace(record.id, self._write(record, records.get(record.id)))
+        row = write_record(self._converter, record, records.get(record.id), self._rows.row(record.id))
+        self._rows.replace(record.id, row)
         records[record.id] = record
         self._file.announce()
 
@@ -66,20 +66,15 @@ class Shelf(Generic[T]):
     def __len__(self) -> int:
         return len(self._table())
 
-    def _table(self) -> dict[str, Any]:
+    def _table(self) -> dict[str, bytes]:
         return self._file.read().get(self._rows.name, {})
 
     def _records(self) -> dict[str, T]:
         return self._file.records.setdefault(self._rows.name, {})
 
-    def _write(self, record: T, before: T | None) -> dict[str, Any]:
-        if isinstance(record, Meeting) and isinstance(before, Meeting):
-            return meeting_row(self._converter, record, before, self._rows.row(record.id) or {})
-        return cast(dict[str, Any], self._converter.unstructure(record))
-
-    def _read(self, row: dict[str, Any]) -> T:
+    def _read(self, piece: bytes) -> T:
         try:
-            return self._converter.structure(row, self._kind)
+            return read_record(self._converter, self._kind, piece)
         except StoreError:
             raise
         except Exception as error:

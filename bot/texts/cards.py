@@ -172,7 +172,15 @@ def _closed(scene: Scene, meeting: Meeting) -> Page:
     when = voice.day(meeting.starts.astimezone(scene.tz).date())
     head = voice.html("card-closed", title=meeting.title, when=when)
     key = "card-confirmed" if meeting.confirmed_at else "card-unconfirmed"
-    return Page(lines(head, counted(voice, count_all(meeting, scene.desk.roster)), voice.html(key)))
+    counts = counted(voice, count_all(meeting, scene.desk.roster))
+    return Page(lines(head, counts, _guests(scene, meeting), voice.html(key)))
+
+
+def _guests(scene: Scene, meeting: Meeting) -> Html:
+    """列席: signed in without being expected."""
+    expected = set(rules.expected_all(meeting, scene.desk.roster))
+    guests = sum(answer.signed_at is not None and i not in expected for i, answer in meeting.answers.items())
+    return scene.voice.html("card-sat-in", count=guests) if guests else Html()
 
 
 def counted(voice: Voice, count: Count) -> Html:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Workdays
-from bot.domain.meetings import Kind
+from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Group, Plan, PlanItem, Settings, Shift
 from bot.domain.plans import Occurrence, default_plans, occurrences, starts_at, validate_rule
 from bot.domain.recurrence import planned_between
@@ -205,4 +205,4 @@ def test_a_draft_becomes_a_plan_of_its_group() -> None:
 def test_the_default_plans_meet_every_duty_of_a_year() -> None:
     made = default_plans(True, GROUPS, NAMES)
     kinds = {kind for draft in made for kind in draft.kinds}
-    assert kinds == set(Kind) - {Kind.CUSTOM}
+    assert kinds == set(GATHERINGS) - {Kind.CUSTOM}

@@ -107,6 +107,12 @@ async def test_a_report_must_be_idle_up_to_date_and_have_handled_all(world, peop
     assert list(world.outstanding()) == []
 
 
+async def test_a_report_from_before_the_last_batch_settles_nothing(world, branch):
+    """The batch is confirmed, so the queue is empty; the process has yet to say that it is done."""
+    await report(world, handled=1)
+    assert list(world.outstanding()) == ["the bot has handled update 1 of 2"]
+
+
 async def test_a_dead_press_keeps_nobody_waiting(world, people, branch):
     people.press_forged(branch.member, world.post(branch.chat, world.bot), "s:1")
     await report(world, handled=3)
