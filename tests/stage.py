@@ -18,6 +18,7 @@ from bot.domain.calendar import Workdays
 from bot.domain.people import Member
 from bot.library import load
 from bot.sandbox.chats import Chat, User
+from bot.sandbox.clock import START
 from bot.sandbox.messages import Message
 from bot.sandbox.people import People
 from bot.sandbox.presses import Press
@@ -66,6 +67,7 @@ class Stage:
     bot: Bot | None = None
     store: Store | None = None
     key: str | None = None
+    content: Path = CONTENT
     operators: frozenset[int] = frozenset()
     _task: asyncio.Task[None] | None = None
 
@@ -74,11 +76,11 @@ class Stage:
     async def start(self) -> None:
         """Start the bot as `run` does."""
         settings = Settings(
-            bot_token=TOKEN, bot_api_url=self.server.url, data_dir=self.folder, content_dir=CONTENT,
+            bot_token=TOKEN, bot_api_url=self.server.url, data_dir=self.folder, content_dir=self.content,
             operator_ids=self.operators,
         )
         self.store = Store.open(self.folder, self.key)
-        self.bot = await build(settings, self.store, self.clock, load(CONTENT), Workdays())
+        self.bot = await build(settings, self.store, self.clock, load(self.content), Workdays())
         await self.bot.start()
         self._task = asyncio.create_task(self.bot.updates.run())
         await self.settle()
@@ -88,9 +90,20 @@ class Stage:
         assert self.bot is not None and self._task is not None and self.store is not None
         self.bot.updates.stop()
         await self._task
-        await self.bot.stop()
+        stopping, limit = asyncio.create_task(self.bot.stop()), self.clock.now() + timedelta(seconds=10)
+        while not stopping.done():
+            self._drain(limit)
+            await asyncio.wait({stopping}, timeout=0.02)
+        await stopping
         self.store.close()
         self.bot = None
+
+    def _drain(self, limit: datetime) -> None:
+        """What is queued at the end goes out by the clock, which stands still by itself."""
+        timer = self.clock.next_timer()
+        if timer is not None and timer <= limit:
+            self.world.clock.set(max(timer, self.clock.now()))
+            self.clock.move_to(max(timer, self.clock.now()))
 
     async def settle(self) -> None:
         """Wait until the bot has nothing more to do at this moment."""
@@ -175,11 +188,11 @@ class Stage:
         await self.rest()
         return self.people.last(group)
 
-    async def found(self) -> None:
+    async def found(self, started: str = "2026-09-01") -> None:
         """The secretary sets the branch up by the defaults, sends the roster; all but one member join."""
         card = await self.added()
         await self.follow("示例书记", card.button("开始设置").url)
-        for answer in ("示例支部", "2026-09-01", "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
+        for answer in ("示例支部", started, "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
             question = self.last("示例书记")
             if any(answer == label for row in question.buttons for label in row):
                 await self.press("示例书记", question, answer)
@@ -214,9 +227,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, **options: object) -> AsyncIterator[Stage]:
-    """A stage with the bot started; stopped at the end if a test has not done so."""
-    world = World()
+async def staged(folder: Path, *, start: datetime = START, **options: object) -> AsyncIterator[Stage]:
+    """A stage with the bot started at that moment; stopped at the end if a test has not done so."""
+    world = World(start=start.astimezone(UTC))
     async with serve(world) as server:
         clock = ManualClock(world.clock.now())
         stage = Stage(world, People(world), server, clock, folder, **options)  # type: ignore[arg-type]

@@ -53,8 +53,9 @@ def test_every_file_loads_without_a_problem() -> None:
     assert len(LIBRARY.materials) == len(list(FOLDER.glob("*.md"))) >= 8
 
 
-def test_every_file_is_called_by_its_id() -> None:
-    assert {material.id for material in LIBRARY.materials} == {path.stem for path in FOLDER.glob("*.md")}
+def test_every_file_is_called_by_its_place_and_id() -> None:
+    names = [path.stem for path in sorted(FOLDER.glob("*.md"))]
+    assert names == [f"{n:02}-{material.id}" for n, material in enumerate(LIBRARY.materials, 1)]
 
 
 @every_material

@@ -64,9 +64,9 @@ def test_a_material_cannot_be_changed(tmp_path: Path) -> None:
         material.title = "别的"  # type: ignore[misc]
 
 
-def test_materials_come_sorted_by_id_whatever_their_files_are_called(tmp_path: Path) -> None:
-    library = shelf(tmp_path, a=document(id="z"), b=document(id="y"), c=document(id="x"))
-    assert [material.id for material in library.materials] == ["x", "y", "z"]
+def test_materials_come_in_the_order_of_their_file_names(tmp_path: Path) -> None:
+    library = shelf(tmp_path, b=document(id="x"), a=document(id="z"), c=document(id="y"))
+    assert [material.id for material in library.materials] == ["z", "x", "y"]
 
 
 def test_a_material_is_found_by_its_id(tmp_path: Path) -> None:

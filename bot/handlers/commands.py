@@ -28,7 +28,7 @@ class Command:
 async def help_(turn: Turn, words: str) -> None:
     """/help: what this person can do, here."""
     del words
-    known = [c for c in COMMANDS if may(turn.member, c.who) and (c.place is not Place.PRIVATE or not turn.in_group)]
+    known = [c for c in COMMANDS if _offered(turn, c)]
     rows = [turn.voice.html("help-line", name=c.name, what=turn.voice.plain(f"cmd-{c.name}")) for c in known]
     if turn.member is None:
         key = "help-stranger-group" if turn.in_group else "help-stranger"
@@ -36,6 +36,13 @@ async def help_(turn: Turn, words: str) -> None:
         return
     head = turn.voice.html("help-head", name=turn.me.name, branch=turn.branch.branch.name)
     turn.show(Page(lines(head, *rows, turn.voice.html("help-facts"))))
+
+
+def _offered(turn: Turn, command: Command) -> bool:
+    """Whether /help names a command: it may be used, works here, and is of use to a member."""
+    here = command.place is not Place.PRIVATE or not turn.in_group
+    done_with = command.name in ("start", "join") or (command.name == "setup" and not may(turn.member, Who.MANAGER))
+    return here and may(turn.member, command.who) and not done_with
 
 
 async def start(turn: Turn, words: str) -> None:

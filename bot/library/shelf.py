@@ -13,7 +13,7 @@ from bot.library.problems import Flaw, Problem
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The good materials, sorted by id, and what is wrong with the files that are not among them."""
+    """The good materials, in the order of their file names, and what is wrong with the files that are not among them."""
 
     materials: tuple[Material, ...]
     problems: tuple[Problem, ...]
@@ -42,7 +42,7 @@ def load(folder: Path) -> Library:
         name = f"{folder.resolve().name}/{path.name}"
         outcome = _shelved(document.read(path), name, found)
         problems += [Problem(name, *flaw) for flaw in outcome]
-    documents = sorted((kept for _, kept in found.values()), key=lambda kept: kept.material.id)
+    documents = [kept for _, kept in found.values()]  # by file name: the order in which they are pushed
     words = {kept.material.id: _folded(kept.words) for kept in documents}
     return Library(tuple(kept.material for kept in documents), tuple(problems), words)
 
