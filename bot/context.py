@@ -194,14 +194,22 @@ class Turn:
 
     def open_prompt(self) -> Prompt | None:
         """The question that is open with this person."""
-        prompts = self.book.prompts if self.book else self.hub.store.directory.prompts
-        return prompts.get(str(self.user_id)) or self.hub.store.directory.prompts.get(str(self.user_id))
+        return next((p for p in self._prompts() if p.kind is not PromptKind.ANSWERED), None)
+
+    def was_answer(self) -> bool:
+        """Whether this very update has answered a question already: it came again after a crash."""
+        return any(p.kind is PromptKind.ANSWERED and p.about == (self.origin,) for p in self._prompts())
+
+    def _prompts(self) -> list[Prompt]:
+        shelves = [self.book.prompts] if self.book else []
+        found = (shelf.get(str(self.user_id)) for shelf in (*shelves, self.hub.store.directory.prompts))
+        return [prompt for prompt in found if prompt is not None]
 
     def close_prompt(self) -> None:
-        """No question is open any more."""
+        """No question is open any more; which update was the answer is remembered."""
         for prompts in (self.book.prompts if self.book else None, self.hub.store.directory.prompts):
             if prompts is not None and str(self.user_id) in prompts:
-                prompts.remove(str(self.user_id))
+                prompts.put(Prompt(str(self.user_id), PromptKind.ANSWERED, self.now, (self.origin,)))
 
 
 def turn_for(hub: Hub, update: Update) -> Turn | None:

@@ -26,7 +26,7 @@ from bot.sandbox.server import Server, serve
 from bot.sandbox.world import TOKEN, World
 from bot.settings import Settings
 from bot.store import Book, Store
-from tests import spec
+from tests import founding, spec
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CONTENT = Path(__file__).parent.parent / "content"
@@ -69,6 +69,7 @@ class Stage:
     key: str | None = None
     content: Path = CONTENT
     operators: frozenset[int] = frozenset()
+    ready: bool = False  # with a branch from the start
     _task: asyncio.Task[None] | None = None
 
     # The bot's process
@@ -80,6 +81,8 @@ class Stage:
             operator_ids=self.operators,
         )
         self.store = Store.open(self.folder, self.key)
+        if self.ready and not self.store.branch_ids():
+            self._found_quickly(self.store)
         self.bot = await build(settings, self.store, self.clock, load(self.content), Workdays())
         await self.bot.start()
         self._task = asyncio.create_task(self.bot.updates.run())
@@ -201,6 +204,16 @@ class Stage:
         await self.send_file("示例书记", "花名册.csv", roster_csv())
         for row in ROSTER[1:]:
             await self.join(row[0])
+
+    def _found_quickly(self, store: Store) -> None:
+        """What `found` leads to, written down before the bot starts."""
+        now = self.clock.now()
+        users = {row[0]: self.user(row[0]) for row in ROSTER}
+        people = list(users.values())
+        group = self.people.create_group("示例支部群", people[0], people[1:])
+        founding.seat_bot(self.world, group.id, people)
+        book = founding.write_branch(store, group.id, people[0].id, now)
+        founding.write_roster(book, roster_csv(), {name: user.id for name, user in users.items()}, now)
 
     async def join(self, name: str) -> None:
         """Somebody claims an entry by the group's link, and the secretary says yes."""

@@ -80,15 +80,20 @@ def open_setup(store: Store, user_id: int) -> Invitation | None:
     return next((i for i in store.directory.invitations.all() if i.user_id == user_id and i.step), None)
 
 
-def answer(store: Store, invitation: Invitation, text: str) -> Invitation | Wrong:
-    """Take an answer to the question at hand and go on to the next; the last step stays for `found`."""
+def answer(store: Store, invitation: Invitation, text: str, origin: str) -> Invitation | Wrong:
+    """Take an answer to the question at hand and go on to the next; the last step stays for `found`.
+
+    `origin` names the update: one that comes again after a crash must not answer the next question too.
+    """
+    if origin == invitation.origin:
+        return invitation
     step = Step(invitation.step)
     value = _checked(step, text.strip())
     if isinstance(value, Wrong):
         return value
     following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
     answers = {**invitation.answers, step.value: value}
-    answered = replace(invitation, answers=answers, step=following)
+    answered = replace(invitation, answers=answers, step=following, origin=origin)
     store.directory.invitations.put(answered)
     return answered
 

@@ -61,8 +61,10 @@ def by_id(book: Book, report_id: str, now: datetime) -> Report | None:
 def add(book: Book, member: Member, period_id: str, part: ReportPart) -> Handed:
     """Add a message to the draft, or replace the part that came in the same message (an edited one)."""
     report = of(book, member.id, period_id) or Report(_id(book, member.id, period_id), member.id, period_id)
-    known = [p.message_id for p in report.parts]
-    if part.message_id in known:
+    former = next((p for p in report.parts if p.message_id == part.message_id), None)
+    if former is not None and (former.text, former.file) == (part.text, part.file):
+        return Handed(Handing.KEPT, report)  # the same message once more, after a crash
+    if former is not None:
         parts = tuple(part if p.message_id == part.message_id else p for p in report.parts)
         return Handed(Handing.CHANGED, _keep(book, replace(report, parts=parts)))
     if len(report.parts) >= MOST_PARTS:

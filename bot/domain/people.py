@@ -162,9 +162,9 @@ class PromptKind(StrEnum):
     JOIN = "join"
     LEAVE = "leave"
     REPORT = "report"
-    ROSTER = "roster"
     MARK = "mark"
     MEETING = "meeting"
+    ANSWERED = "answered"  # nothing is open; `about` names the update that was the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +214,4 @@ class Invitation:
     user_id: int | None = None  # who sets it up
     answers: Mapping[str, str] = field(default_factory=dict)
     step: str = ""
+    origin: str = ""  # names the update that gave the last answer: after a crash it may come again

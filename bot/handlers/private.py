@@ -37,7 +37,7 @@ async def _text(turn: Turn, text: str) -> None:
         return
     prompt = turn.open_prompt()
     if prompt is None or prompt.kind not in TEXTS:
-        turn.say("nothing-asked" if turn.member else "stranger-private")
+        turn.say("already-kept" if turn.was_answer() else "nothing-asked" if turn.member else "stranger-private")
         return
     await TEXTS[prompt.kind](turn, prompt, text)
 

@@ -69,8 +69,6 @@ async def _add(turn: Turn, prompt: Prompt, part: ReportPart) -> None:
     period_id = prompt.about[0]
     handed = reports.add(turn.branch, turn.me, period_id, part)
     await turn.commit()
-    if handed.outcome is Handing.CHANGED and turn.update.edited_message is None:
-        return  # the same message once more
     assert handed.report is not None
     number = next((n for n, p in enumerate(handed.report.parts, 1) if p.message_id == part.message_id), 0)
     remove = press(turn.voice.plain("button-remove"), Verb.REPORT_REMOVE, period_id, part.message_id)

@@ -141,7 +141,7 @@ def _said(turn: Turn, invitation: Invitation, value: str) -> str:
 async def take(turn: Turn, invitation: Invitation, text: str) -> None:
     """An answer by text or button: go on, or say what is wrong with it."""
     last = invitation.step == branches.STEPS[-1]
-    answered = branches.answer(turn.hub.store, invitation, text)
+    answered = branches.answer(turn.hub.store, invitation, text, turn.origin)
     await turn.commit()
     if isinstance(answered, Wrong):
         turn.say(answered.value)

@@ -12,15 +12,16 @@ LISTED = 20
 
 
 async def study(turn: Turn, words: str) -> None:
-    """/study: the list, or what is found for some words; in a group the buttons lead to the private chat."""
+    """/study: the list, or what is found for some words; a group sees links alone, and not what one has read."""
     library = turn.hub.library
     found = library.find(words) if words else library.materials
     if not found:
         turn.say("study-nothing-found" if words else "study-no-materials", words=words[:40])
         return
-    read = actions.finished_of(turn.branch, turn.me, turn.now)
+    read = frozenset() if turn.in_group else actions.finished_of(turn.branch, turn.me, turn.now)
     rows = [[_entry(turn, material, material.id in read)] for material in found[:LISTED]]
-    turn.say("study-list", keyboard(*rows), count=len(found), read=len(read & {m.id for m in found}))
+    key = "study-list-group" if turn.in_group else "study-list"
+    turn.say(key, keyboard(*rows), count=len(found), read=len(read & {m.id for m in found}))
 
 
 def _entry(turn: Turn, material: Material, read: bool) -> Button:

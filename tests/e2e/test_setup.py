@@ -1,14 +1,297 @@
 """A branch comes to be, over the wire."""
 
-from tests.stage import Stage
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.messages import Message
+from tests.stage import ROSTER, Stage, staged
+
+SECRETARY, DEPUTY = "示例书记", "示例委员"
+DEFAULTS = ("示例支部", "2026-09-01", "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排")
+
+
+async def begin(stage: Stage, name: str = SECRETARY) -> list[Message]:
+    """Follow the link of the group's newest set-up card; returns what the bot wrote."""
+    card = stage.people.find(stage.group, "建好了")
+    return await stage.follow(name, card.button("开始设置").url or "")
+
+
+async def answer(stage: Stage, *answers: str, name: str = SECRETARY) -> Message:
+    """Type answers one after the other; returns the bot's last word."""
+    for text in answers:
+        await stage.say(name, text)
+    return stage.last(name)
+
+
+# The card in the group
 
 
 async def test_the_bot_greets_a_group_with_one_card(stage: Stage) -> None:
     card = await stage.added()
     assert [["开始设置"]] == card.buttons
     assert "不读取群聊内容" in card.text
+    assert [m for m in stage.group.messages if m.sender is stage.world.bot] == [card]
 
 
 async def test_a_secretary_sets_a_branch_up_and_members_join(branch: Stage) -> None:
     assert branch.book.branch.name == "示例支部"
-    assert {m.name for m in branch.book.members.all() if m.user_id} >= {"示例书记", "示例党员甲"}
+    assert {m.name for m in branch.book.members.all() if m.user_id} == {row[0] for row in ROSTER}
+    assert "已经启用" in branch.people.find(branch.group, "示例支部").text
+
+
+async def test_only_admins_of_the_group_can_set_it_up(stage: Stage) -> None:
+    await stage.added()
+    [said] = await begin(stage, "示例党员甲")
+    assert "只有本群的管理员" in said.text
+    stage.people.promote(stage.group, stage.user("示例党员甲"))
+    assert "第 1 步" in (await begin(stage, "示例党员甲"))[-1].text
+
+
+async def test_where_operators_are_named_an_admin_is_sent_to_them(tmp_path: Path) -> None:
+    async with staged(tmp_path, operators=frozenset({1})) as stage:
+        await stage.added()
+        [said] = await begin(stage)
+        assert "运维人员" in said.text
+        await stage.check()
+
+
+async def test_an_operator_sets_up_a_group_without_being_its_admin(tmp_path: Path) -> None:
+    async with staged(tmp_path, operators=frozenset({5_000_000_009})) as stage:
+        await stage.added()
+        stage.user("路人")
+        operator = stage.user("示例运维")
+        assert operator.id == 5_000_000_009
+        assert "第 1 步" in (await begin(stage, "示例运维"))[-1].text
+        await stage.check()
+
+
+async def test_setup_in_private_says_how_a_branch_begins(stage: Stage) -> None:
+    [said] = await stage.say("路人", "/setup")
+    assert "先把我加进支部群" in said.text
+
+
+# Its questions
+
+
+@pytest.mark.parametrize(
+    ("so_far", "bad", "sentence"),
+    [
+        ((), "字" * 41, "1 到 40 个字"),
+        ((), "名\u202e称", "不能有特殊符号"),
+        (DEFAULTS[:1], "去年", "日期看不懂"),
+        (DEFAULTS[:1], "2026-02-30", "日期看不懂"),
+        (DEFAULTS[:1], "1921-07-01", "日期看不懂"),
+        (DEFAULTS[:2], "也许", "点上面的按钮"),
+        (DEFAULTS[:3], " ".join(f"第{n}组" for n in range(13)), "最多 12 个"),
+        (DEFAULTS[:4], "字" * 41, "1 到 40 个字"),
+        (DEFAULTS[:5], "总经理", "点上面的按钮"),
+        (DEFAULTS[:6], "再说吧", "点上面的按钮"),
+    ],
+)
+async def test_a_bad_answer_is_explained_and_the_question_stays_open(
+    stage: Stage, so_far: tuple[str, ...], bad: str, sentence: str
+) -> None:
+    await stage.added()
+    await begin(stage)
+    await answer(stage, *so_far)
+    assert sentence in (await answer(stage, bad)).text
+    following = await answer(stage, DEFAULTS[len(so_far)])
+    assert f"第 {len(so_far) + 2} 步" in following.text or "建好了" in stage.people.find(following.chat, "建好了").text
+
+
+@pytest.mark.parametrize("day", ["2026-07-01", "2026/7/1", "2026.7.1", "2026年7月1日"])
+async def test_a_day_may_be_typed_as_people_write_it(stage: Stage, day: str) -> None:
+    await stage.added()
+    await begin(stage)
+    await answer(stage, "示例支部", day, *DEFAULTS[2:])
+    assert stage.book.branch.started.isoformat() == "2026-07-01"
+
+
+async def test_every_answer_can_be_typed_as_its_button_reads(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    await answer(stage, "示例支部", "2026-09-01", "没有", "不设党小组", "示例书记", "副书记", "先不排，以后再加")
+    branch = stage.book.branch
+    assert (branch.has_committee, branch.groups) == (False, ())
+    assert stage.member(SECRETARY).duty == "deputy"
+    assert stage.book.plans.all() == ()
+
+
+async def test_a_branch_without_groups_and_plans_has_no_meetings(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    await answer(stage, "示例支部", "2026-09-01")
+    for label in ("没有（党员不足 7 人等）", "不设党小组", "示例书记", "书记", "先不排"):
+        await stage.press(SECRETARY, stage.last(SECRETARY), label)
+    [said] = await stage.say(SECRETARY, "/meeting")
+    assert "近期没有安排会议" in said.text
+    assert said.buttons == [["＋ 新会议"]]
+
+
+async def test_a_branch_without_a_committee_is_offered_no_committee_meetings(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    offer = await answer(stage, "示例支部", "2026-09-01", "没有", "甲组 乙组", "示例书记", "书记")
+    assert "支委会" not in offer.text
+    assert "党小组会 · 甲组" in offer.text
+    assert "党小组会 · 乙组" in offer.text
+
+
+async def test_the_last_question_can_be_asked_again(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    third = await answer(stage, "示例支部", "2026-09-01")
+    assert "第 3 步" in third.text
+    await stage.press(SECRETARY, third, "上一步")
+    assert "第 2 步" in stage.last(SECRETARY).text
+    await answer(stage, "2026-08-01", *DEFAULTS[2:])
+    assert stage.book.branch.started.isoformat() == "2026-08-01"
+
+
+async def test_a_button_pressed_twice_answers_one_question_only(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    third = await answer(stage, "示例支部", "2026-09-01")
+    await stage.press(SECRETARY, third, "有支委会")
+    again = await stage.press(SECRETARY, third, "没有")
+    assert "已经答过" in (again.answer or "")
+    await answer(stage, *DEFAULTS[3:])
+    branch = stage.book.branch
+    assert branch.has_committee
+    assert [g.name for g in branch.groups] == ["第一党小组", "第二党小组"]
+
+
+async def test_a_groups_title_that_is_too_long_for_a_name_is_not_offered(stage: Stage) -> None:
+    secretary = stage.user(SECRETARY)
+    group = stage.people.create_group("很长的群名" * 9, secretary)
+    stage.people.add_bot(group, secretary)
+    await stage.rest()
+    link = stage.people.last(group).button("开始设置").url
+    first = (await stage.follow(SECRETARY, link or ""))[-1]
+    assert "第 1 步" in first.text
+    assert first.buttons == []
+
+
+async def test_markup_in_names_is_shown_as_it_was_typed(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    await answer(stage, "<b>支部</b> & 🎉", *DEFAULTS[1:])
+    assert "<b>支部</b> & 🎉 建好了" in stage.people.find(stage.user(SECRETARY).private, "建好了").text
+    assert "<b>支部</b> & 🎉已经启用" in stage.people.last(stage.group).text
+
+
+# Breaks in the middle
+
+
+async def test_the_setup_goes_on_after_a_restart_in_the_middle(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    fourth = await answer(stage, *DEFAULTS[:3])
+    await stage.stop()
+    await stage.start()
+    await stage.press(SECRETARY, fourth, "两个")
+    assert "第 5 步" in stage.last(SECRETARY).text
+    assert "第 5 步" in (await stage.say(SECRETARY, "/setup"))[-1].text
+    await answer(stage, *DEFAULTS[4:])
+    assert stage.book.branch.has_committee
+
+
+async def test_a_second_admin_takes_the_setup_over_with_the_answers_so_far(stage: Stage) -> None:
+    await stage.added()
+    stage.people.promote(stage.group, stage.user(DEPUTY))
+    await begin(stage)
+    third = await answer(stage, *DEFAULTS[:2])
+    assert "第 3 步" in (await begin(stage, DEPUTY))[-1].text
+    lost = await stage.press(SECRETARY, third, "没有")
+    assert "已经用过或失效" in (lost.answer or "")
+    await answer(stage, *DEFAULTS[2:4], "示例委员", "委员", "用这套安排", name=DEPUTY)
+    assert stage.book.branch.name == "示例支部"
+    assert stage.member("示例委员").manager
+
+
+async def test_who_sets_up_a_second_group_answers_for_that_group(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    secretary = stage.user(SECRETARY)
+    other = stage.people.create_group("另一个群", secretary)
+    stage.people.add_bot(other, secretary)
+    await stage.rest()
+    await stage.follow(SECRETARY, stage.people.last(other).button("开始设置").url or "")
+    await answer(stage, "第二支部", *DEFAULTS[1:])
+    assert (stage.book.branch.name, stage.book.branch.chat_id) == ("第二支部", other.id)
+    assert "第 1 步" in (await begin(stage))[-1].text
+
+
+async def test_the_link_works_once(stage: Stage) -> None:
+    card = await stage.added()
+    await begin(stage)
+    await answer(stage, *DEFAULTS)
+    [said] = await stage.follow(SECRETARY, card.button("开始设置").url or "")
+    assert "已经用过或失效" in said.text
+    assert len(list(stage.store.books() if stage.store else ())) == 1
+
+
+async def test_a_made_up_link_is_answered_kindly(stage: Stage) -> None:
+    [said] = await stage.follow("路人", "https://t.me/sanhui_bot?start=setup_nothing")
+    assert "已经用过或失效" in said.text
+
+
+async def test_a_bot_removed_before_the_setup_forgets_it_and_begins_anew_when_added_again(stage: Stage) -> None:
+    first = await stage.added()
+    await begin(stage)
+    await answer(stage, *DEFAULTS[:2])
+    stage.people.remove_bot(stage.group, stage.user(SECRETARY))
+    await stage.rest()
+    [said] = await stage.follow(SECRETARY, first.button("开始设置").url or "")
+    assert "已经用过或失效" in said.text
+    stage.people.add_bot(stage.group, stage.user(SECRETARY))
+    await stage.rest()
+    assert "第 1 步" in (await begin(stage))[-1].text
+
+
+async def test_a_group_that_becomes_a_supergroup_during_the_setup_is_still_set_up(stage: Stage) -> None:
+    secretary = stage.user(SECRETARY)
+    small = stage.people.create_group("小群", secretary, supergroup=False)
+    stage.people.add_bot(small, secretary)
+    await stage.rest()
+    link = stage.people.last(small).button("开始设置").url or ""
+    new = stage.people.migrate(small)
+    await stage.rest()
+    assert "第 1 步" in (await stage.follow(SECRETARY, link))[-1].text
+    await answer(stage, *DEFAULTS)
+    assert stage.book.branch.chat_id == new.id
+    assert "已经启用" in stage.people.last(new).text
+
+
+# Afterwards
+
+
+async def test_a_bot_removed_from_its_branch_tells_the_managers_and_nobody_else(ready: Stage) -> None:
+    ready.people.remove_bot(ready.group, ready.user(SECRETARY))
+    await ready.rest()
+    assert "被移出了示例支部的群" in ready.last(SECRETARY).text
+    with pytest.raises(LookupError):
+        ready.people.find(ready.user("示例党员甲").private, "移出")
+
+
+async def test_a_bot_added_again_to_its_branch_goes_on_where_it_was(ready: Stage) -> None:
+    ready.people.remove_bot(ready.group, ready.user(SECRETARY))
+    await ready.rest()
+    ready.people.add_bot(ready.group, ready.user(SECRETARY))
+    await ready.rest()
+    assert "我回来了" in ready.people.last(ready.group).text
+    assert ready.people.last(ready.group).buttons == []
+    assert len(ready.book.members) == len(ROSTER)
+
+
+async def test_a_manager_reads_in_setup_what_the_branch_has(ready: Stage) -> None:
+    [said] = await ready.say(SECRETARY, "/setup")
+    assert "启用日期 2026-09-01" in said.text
+    assert "花名册 7 人" in said.text
+    assert "支委会：每月第一个周一 16:00" in said.text
+
+
+async def test_a_member_reads_in_setup_how_a_branch_begins(ready: Stage) -> None:
+    [said] = await ready.say("示例党员甲", "/setup")
+    assert "先把我加进支部群" in said.text

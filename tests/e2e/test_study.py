@@ -1,0 +1,232 @@
+"""Studying over the wire: the weekly post, reading to the end, the list, one-line check-ins."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.messages import Message
+from tests.stage import Stage, shanghai, staged
+
+MONDAY = shanghai(2026, 9, 7, 9, 30)
+LONG = """---
+id: chang-wen
+title: 很长的一篇
+kind: 实务
+minutes: 12
+source: 本支部规定
+---
+第一段，让人想读下去。
+
+"""
+
+
+def title_of(post: Message) -> str:
+    """本周学习 · TITLE（约 4 分钟）."""
+    return post.text.splitlines()[0].partition("· ")[2].partition("（约")[0]
+
+
+def posts(stage: Stage) -> list[Message]:
+    """The study posts in the group, oldest first."""
+    return [m for m in stage.group.messages if "本周学习" in m.text]
+
+
+async def test_the_weeks_material_comes_into_the_group_at_the_branchs_time_once(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 7, 9, 29))
+    assert posts(branch) == []
+    await branch.to(shanghai(2026, 9, 10, 12, 0))
+    assert [post.date for post in posts(branch)] == [MONDAY]
+    assert "学完 0 人" in posts(branch)[0].text
+
+
+async def test_a_restart_does_not_post_the_weeks_material_again(branch: Stage) -> None:
+    await branch.to(MONDAY)
+    await branch.stop()
+    await branch.start()
+    await branch.wait(hours=3)
+    assert len(posts(branch)) == 1
+
+
+async def test_each_week_has_the_next_material(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 21, 12, 0))
+    titles = [title_of(post) for post in posts(branch)]
+    assert len(set(titles)) == len(titles) == 3
+
+
+async def test_the_posts_button_leads_to_the_private_chat_where_the_text_is(branch: Stage) -> None:
+    await branch.to(MONDAY)
+    button = posts(branch)[0].button("开始学习")
+    assert button.data is None
+    assert button.url is not None
+    opened = await branch.follow("示例党员甲", button.url)
+    assert opened[-1].text.startswith(f"📖 {title_of(posts(branch)[0])}（约")
+    assert "依据：" in opened[-1].text
+    assert opened[-1].buttons == [["✅ 学完"]]
+
+
+async def test_finishing_counts_once_and_the_groups_post_says_how_many(branch: Stage) -> None:
+    await branch.to(MONDAY)
+    url = posts(branch)[0].button("开始学习").url
+    assert url is not None
+    for name in ("示例党员甲", "示例党员乙"):
+        opened = await branch.follow(name, url)
+        done = await branch.press(name, opened[-1], "学完")
+        assert done.answer == f"已学完：{title_of(posts(branch)[0])}，记 4 分钟"
+        again = await branch.press(name, opened[-1], "学完")
+        assert again.answer == "这篇今年已经记过学完"
+    await branch.wait(seconds=10)
+    assert "学完 2 人" in posts(branch)[0].text
+
+
+async def test_a_stranger_who_follows_the_posts_link_is_told_how_to_join(branch: Stage) -> None:
+    await branch.to(MONDAY)
+    url = posts(branch)[0].button("开始学习").url
+    assert url is not None
+    told = await branch.follow("路人", url)
+    assert "还没有加入支部" in told[-1].text
+    assert "📖" not in told[-1].text
+
+
+async def test_the_list_marks_what_one_has_read(branch: Stage) -> None:
+    listed = (await branch.say("示例党员甲", "/study"))[-1]
+    assert "学习资料 8 篇，您已学完 0 篇" in listed.text
+    await branch.press("示例党员甲", listed, "会议记录")
+    await branch.press("示例党员甲", branch.last("示例党员甲"), "学完")
+    listed = (await branch.say("示例党员甲", "/study"))[-1]
+    assert "您已学完 1 篇" in listed.text
+    assert ["✅ 会议记录记什么、怎么记"] in listed.buttons
+    assert "您已学完 0 篇" in (await branch.say("示例党员乙", "/study"))[-1].text
+
+
+async def test_words_find_materials_by_what_is_in_them(branch: Stage) -> None:
+    found = (await branch.say("示例党员甲", "/study 主题党日 一个下午"))[-1]
+    assert any("主题党日" in label for [label] in found.buttons)
+    assert len(found.buttons) < 8
+
+
+async def test_words_that_are_nowhere_say_so_and_show_what_was_typed(branch: Stage) -> None:
+    told = (await branch.say("示例党员甲", "/study 没有<b>的词"))[-1]
+    assert told.text == "没有找到「没有<b>的词」。发 /study 看全部。"
+    assert told.buttons == []
+
+
+async def test_in_the_group_the_list_is_buttons_to_the_private_chat_and_no_text(branch: Stage) -> None:
+    listed = (await branch.say("示例党员甲", "/study", group=True))[-1]
+    assert len(listed.buttons) == 8
+    urls = [branch.group.get(listed.id).button(label).url for [label] in listed.buttons]
+    assert all(url is not None and "start=study_" in url for url in urls)
+    assert listed.text == "学习资料 8 篇，点一篇到私聊里读："
+
+
+async def test_the_list_in_the_group_does_not_tell_what_one_has_read(branch: Stage) -> None:
+    listed = (await branch.say("示例党员甲", "/study"))[-1]
+    await branch.press("示例党员甲", listed, "会议记录")
+    await branch.press("示例党员甲", branch.last("示例党员甲"), "学完")
+    shown = (await branch.say("示例党员甲", "/study", group=True))[-1]
+    assert "您已学完" not in shown.text
+    assert not any("✅" in label for [label] in shown.buttons)
+
+
+@pytest.fixture
+async def long_text(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A branch whose only material takes three messages."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "chang-wen.md").write_text(LONG + "\n\n".join(["这是一句普通的话，不长也不短。" * 40] * 18), "utf-8")
+    async with staged(tmp_path / "data", content=content) as stage:
+        await stage.found()
+        yield stage
+        await stage.check()
+
+
+async def test_a_long_text_is_read_part_by_part_and_finished_on_the_last(long_text: Stage) -> None:
+    listed = (await long_text.say("示例党员甲", "/study"))[-1]
+    await long_text.press("示例党员甲", listed, "很长的一篇")
+    page = long_text.last("示例党员甲")
+    assert page.buttons == [["下一页（2/3）"]]
+    assert "依据" not in page.text
+    await long_text.press("示例党员甲", page, "下一页")
+    await long_text.press("示例党员甲", page, "下一页（3/3）")
+    assert page.buttons == [["✅ 学完"]]
+    assert "依据：本支部规定" in page.text
+
+
+async def test_a_material_that_was_taken_away_is_said_to_be_gone(long_text: Stage) -> None:
+    listed = (await long_text.say("示例党员甲", "/study"))[-1]
+    (long_text.content / "chang-wen.md").unlink()
+    await long_text.stop()
+    await long_text.start()
+    assert (await long_text.press("示例党员甲", listed, "很长的一篇")).answer == "这篇资料已经撤下了。"
+    assert (await long_text.say("示例党员甲", "/study"))[-1].text == "还没有学习资料。"
+
+
+async def test_a_forged_page_number_is_answered_kindly(branch: Stage) -> None:
+    listed = (await branch.say("示例党员甲", "/study"))[-1]
+    for number in ("99", "-1", "²", "x" * 30):
+        forged = branch.people.press_forged(branch.user("示例党员甲"), listed, f"1:sp:huiyi-jilu:{number}")
+        await branch.rest()
+        assert forged.done
+
+
+# Check-ins
+
+
+async def test_a_check_in_is_kept_and_answered_with_the_days_so_far(branch: Stage) -> None:
+    assert (await branch.say("示例党员甲", "/checkin 学了党章总纲"))[-1].text == "✅ 已打卡，今年第 1 天。"
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["学了党章总纲"]
+
+
+async def test_days_are_counted_and_not_check_ins(branch: Stage) -> None:
+    await branch.say("示例党员甲", "/checkin 上午学了一条")
+    assert "第 1 天" in (await branch.say("示例党员甲", "/checkin 下午又学一条"))[-1].text
+    await branch.to(shanghai(2026, 9, 8, 9, 0))
+    assert "第 2 天" in (await branch.say("示例党员甲", "/checkin 第二天", group=True))[-1].text
+    assert "第 1 天" in (await branch.say("示例党员乙", "/checkin 我的第一天"))[-1].text
+
+
+async def test_a_day_ends_at_the_branchs_midnight(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 7, 23, 50))
+    await branch.say("示例党员甲", "/checkin 睡前")
+    await branch.to(shanghai(2026, 9, 8, 0, 10))
+    assert "第 2 天" in (await branch.say("示例党员甲", "/checkin 零点后"))[-1].text
+
+
+async def test_a_check_in_without_words_says_how(branch: Stage) -> None:
+    for words in ("/checkin", "/checkin  　 "):
+        assert "请在命令后面写一句学了什么" in (await branch.say("示例党员甲", words))[-1].text
+    assert branch.book.checkins(2026, 9).all() == ()
+
+
+async def test_a_check_in_may_have_200_characters_and_no_more(branch: Stage) -> None:
+    assert "已打卡" in (await branch.say("示例党员甲", "/checkin " + "学" * 200))[-1].text
+    assert "太长了（201 字），打卡最多 200 字" in (await branch.say("示例党员甲", "/checkin " + "学" * 201))[-1].text
+    assert len(branch.book.checkins(2026, 9).all()) == 1
+
+
+async def test_any_signs_are_kept_as_they_were_typed(branch: Stage) -> None:
+    words = "学了 <b>条例</b> & 「\u202eמילים\u202c」👍🏽"
+    assert "已打卡" in (await branch.say("示例党员甲", f"/checkin {words}"))[-1].text
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == [words]
+
+
+async def test_an_edited_check_in_is_not_counted_again(branch: Stage) -> None:
+    await branch.say("示例党员甲", "/checkin 学了一条")
+    me = branch.user("示例党员甲")
+    mine = next(m for m in me.private.messages if m.text.startswith("/checkin"))
+    branch.people.edit(me, mine, "/checkin 改成学了两条")
+    await branch.rest()
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["学了一条"]
+    assert branch.last("示例党员甲").text == "改过的消息不会再执行一次，请重新发送。"
+
+
+async def test_a_check_in_handled_twice_is_kept_once(branch: Stage) -> None:
+    await branch.say("示例党员甲", "/checkin 学了一条")
+    said = branch.people.find(branch.user("示例党员甲").private, "/checkin")
+    branch.world.updates.issue("message", said.wire())
+    await branch.rest()
+    assert len(branch.book.checkins(2026, 9).all()) == 1
+
+
+async def test_several_lines_become_one(branch: Stage) -> None:
+    await branch.say("示例党员甲", "/checkin\n学了第一条\n学了第二条")
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["学了第一条 学了第二条"]

@@ -1,0 +1,104 @@
+"""A bounded number of files is kept parsed."""
+
+import gc
+import weakref
+from dataclasses import replace
+
+import pytest
+
+from bot.store import NotKept, Store
+from bot.store.store import FILES_A_BOOK
+from tests.store.conftest import Place
+from tests.store.samples import branch, meeting
+
+YEARS = range(2001, 2001 + 3 * FILES_A_BOOK)
+
+
+@pytest.fixture
+def small(place: Place) -> Store:
+    """A store that keeps one book's files, and a book with more than that."""
+    store = place.open(books=1)
+    store.create(branch())
+    store.commit_now()
+    return store
+
+
+def kept(store: Store) -> list[int]:
+    """The years whose files are in memory."""
+    seen = {
+        file.name for file in gc.get_objects() if type(file).__name__ == "FileStorage" and file._home is store._files
+    }
+    return [year for year in YEARS if f"branches/north/{year}/meetings.json" in seen]
+
+
+def fill(store: Store) -> None:
+    for year in YEARS:
+        store.book("north").meetings(year).put(meeting(f"of{year}"))
+
+
+def test_files_that_were_not_used_for_long_are_dropped(small: Store) -> None:
+    fill(small)
+    small.commit_now()
+    assert kept(small) == list(YEARS)[-FILES_A_BOOK:]
+
+
+def test_unwritten_changes_are_never_dropped(small: Store) -> None:
+    fill(small)
+    assert kept(small) == list(YEARS)
+    assert all(len(small.book("north").meetings(year)) == 1 for year in YEARS)
+
+
+def test_what_was_dropped_is_read_again(small: Store) -> None:
+    fill(small)
+    small.commit_now()
+    assert [small.book("north").meetings(year).get(f"of{year}") for year in YEARS] == [
+        meeting(f"of{year}") for year in YEARS
+    ]
+
+
+def test_what_is_used_again_stays(small: Store) -> None:
+    fill(small)
+    small.commit_now()
+    first, *others = list(YEARS)[-FILES_A_BOOK:]
+    small.book("north").meetings(first)
+    small.book("north").meetings(YEARS[0])
+    assert kept(small) == [YEARS[0], first, *others[1:]]
+
+
+def test_a_shelf_that_someone_holds_is_the_one_that_others_get(small: Store) -> None:
+    held = small.book("north").meetings(YEARS[0])
+    fill(small)
+    small.commit_now()
+    held.put(replace(meeting(f"of{YEARS[0]}"), place="会议室"))
+    found = small.book("north").meetings(YEARS[0]).get(f"of{YEARS[0]}")
+    assert found is not None
+    assert found.place == "会议室"
+
+
+def test_branches_stay_whatever_else_is_read(small: Store) -> None:
+    record = small.book("north").branch
+    fill(small)
+    small.commit_now()
+    assert small.book("north").branch is record
+
+
+def test_a_dropped_file_frees_its_records(small: Store) -> None:
+    shelf = small.book("north").meetings(YEARS[0])
+    gone = weakref.ref(shelf._file)
+    del shelf
+    fill(small)
+    assert gone() is not None
+    small.commit_now()
+    assert gone() is None
+
+
+def test_a_change_that_was_lost_after_its_file_left_the_cache_is_lost_for_good(place: Place, small: Store) -> None:
+    fill(small)
+    small.commit_now()
+    place.disk.full_for = f"{YEARS[0]}"
+    small.book("north").meetings(YEARS[0]).put(meeting("new"))
+    for year in YEARS[1:]:
+        small.book("north").meetings(year)
+    with pytest.raises(NotKept):
+        small.commit_now()
+    assert [m.id for m in small.book("north").meetings(YEARS[0]).all()] == [f"of{YEARS[0]}"]
