@@ -120,8 +120,8 @@ def _found(store: Store, number: int, group: Chat, users: list[User], meetings: 
 
 
 @asynccontextmanager
-async def child(module: tuple[str, ...], town: Town, url: str) -> AsyncIterator[None]:
-    """A bot in a process of its own, polling; stopped by SIGTERM."""
+async def child(module: tuple[str, ...], town: Town, url: str) -> AsyncIterator[int]:
+    """A bot in a process of its own, polling, with its process id; stopped by SIGTERM."""
     settings = {
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": url,
@@ -132,7 +132,7 @@ async def child(module: tuple[str, ...], town: Town, url: str) -> AsyncIterator[
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", *module, env=os.environ | settings)
     try:
         await town.world.until(lambda: town.world.updates.waiting)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         await process.wait()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ChatID, ParseMode
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -47,6 +49,7 @@ Handle = Callable[[Turn], Awaitable[None]]
 Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 App = Application[Any, Any, Any, Any, Any, Any]
 TICK = timedelta(minutes=1)
+CATCHING_UP = 30.0  # seconds; a server that gives no updates may still take messages
 
 
 @dataclass
@@ -64,9 +67,15 @@ class Bot:
         await self.application.start()
         for rows, scope in menus(self.hub.catalogue.voice(self.hub.lang)):
             await self.application.bot.set_my_commands(rows, scope=scope)
+        self.hub.run(self._begin())
+        self._tick_each_minute()
+
+    async def _begin(self) -> None:
+        """What people did while the bot was away comes first: it changes what there is to say."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.updates.caught_up.wait(), CATCHING_UP)
         self.hub.store.watch = self.deliveries.touch
         await self.deliveries.begin()
-        self._tick_each_minute()
 
     def _tick_each_minute(self) -> None:
         async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
@@ -217,9 +226,18 @@ def _error_handler(hub: Hub) -> Callable[[object, Any], Coroutine[Any, Any, None
         log.error("a handler failed", exc_info=context.error)
         turn = turn_for(hub, update) if isinstance(update, Update) else None
         if turn is not None and (not turn.in_group or turn.update.callback_query is not None):
-            await turn.toast("went-wrong")
+            await _apologize(turn)
 
     return callback
+
+
+async def _apologize(turn: Turn) -> None:
+    """In the press's answer; one that was answered already, or is too old, in the chat, if that is private."""
+    try:
+        await turn.toast("went-wrong")
+    except TelegramError:
+        if not turn.in_group:
+            turn.say("went-wrong")
 
 
 def _parked(hub: Hub) -> Callable[[Update], None]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ChatType
+from telegram.error import BadRequest
 
 from bot.clock import Clock
 from bot.domain.calendar import Workdays
@@ -178,14 +179,25 @@ class Turn:
             return
         if not self.toasted:
             self.toasted = True
-            text = self.voice.plain(key, **args)[:200]
-            await query.answer(text or None, url=url, show_alert=False)
+            await self._answer(self.voice.plain(key, **args)[:200], url)
 
     async def done(self) -> None:
         """Answer the press without a word, where the page itself shows what came of it."""
         if self.update.callback_query is not None and not self.toasted:
             self.toasted = True
-            await self.update.callback_query.answer()
+            await self._answer("")
+
+    async def _answer(self, text: str, url: str | None = None) -> None:
+        """Telegram takes no answer to a press that waited long for the bot: then the words go to the private chat."""
+        query = self.update.callback_query
+        assert query is not None
+        try:
+            await query.answer(text or None, url=url, show_alert=False)
+        except BadRequest as refused:
+            if "query is too old" not in refused.message.lower():
+                raise
+            if text:
+                self.write(self.user_id, Page(self.voice.html("answered-late", text=text)))
 
     def prompt(self, kind: PromptKind, *about: str) -> None:
         """Open the one question with this person: the next private text is its answer."""

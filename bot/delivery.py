@@ -14,6 +14,7 @@ import httpx
 from telegram import ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.actions import branches as branch_actions
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.context import Hub
@@ -159,7 +160,7 @@ class Deliveries:
         except StoreError:
             self._under_way.difference_update(due.key for parcel in look.parcels for due in parcel.dues)
             raise
-        self.wake[book.id] = min(look.again)
+        self._note(book.id, min(look.again))  # a change that came during the commit has its own, earlier look
         for meeting in self._to_redraw(book, desk, look):
             self.redraw(book, meeting)
         for parcel in look.parcels:
@@ -359,7 +360,8 @@ class Deliveries:
             log.error("the ledger could not be kept: %s", problem.key)
 
     def migrated(self, old: int, new: int) -> None:
-        """A group became a supergroup: its branch lives on under the new id."""
+        """A group became a supergroup: its branch, or its set-up, lives on under the new id."""
+        branch_actions.group_moved(self.hub.store, old, new)
         branch_id = self.hub.store.directory.branch_in(old)
         if branch_id is not None:
             book = self.hub.store.book(branch_id)

@@ -51,10 +51,13 @@ class Updates:
     ) -> None:
         self.on_alive: Callable[[datetime], Awaitable[None]] = _nobody_asks
         self.handled = 0  # the last update that is done, and that the next poll confirms
+        self.caught_up = asyncio.Event()  # what was queued before the start is done
         self._bot = application.bot
         self._clock = clock
         self._hands = Hands(application.process_update, clock, at_once=at_once, park_after=park_after)
         self._gaps = Gaps(clock, last_alive)
+        if last_alive is None:
+            self.caught_up.set()
         self._pauses = pauses
         self._offset: int | None = None
         self._told_alive: datetime | None = None
@@ -103,6 +106,8 @@ class Updates:
                 await self._hands.handle(batch)
                 self.handled = batch[-1].update_id
                 self._offset = self.handled + 1
+            if not self._gaps.unsure:
+                self.caught_up.set()
 
     async def _say_alive(self) -> None:
         """Not while updates from a gap are in hand: after a crash they must be known as such again."""

@@ -61,3 +61,9 @@ def changed(book: Book, name: str, **changes: object) -> Member:
     member = replace(old, **changes)  # type: ignore[arg-type]
     book.members.put(member)
     return member
+
+
+def settings(book: Book, **changes: object) -> None:
+    """Change the branch's settings, as no command does yet."""
+    branch = book.branch
+    book.keep_branch(replace(branch, settings=replace(branch.settings, **changes)))  # type: ignore[arg-type]

@@ -1,88 +1,31 @@
 """What is sent goes in order, within Telegram's limits, and comes back to whoever waits for it."""
 
 import asyncio
-import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.error import RetryAfter, TimedOut
 from telegram.request import HTTPXRequest
 
-from bot.clock import ManualClock
 from bot.sandbox.clock import START
 from bot.sandbox.people import People
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
-from bot.sender import Limits, NotSent, Priority, Sender
-
-PERSON, OTHER, GROUP = 11, 12, -21
-
-
-class Wire:
-    """Writes down what was called when; `errors` are raised one after the other, None is success."""
-
-    def __init__(self, clock: ManualClock) -> None:
-        self.clock = clock
-        self.calls: list[tuple[str, float]] = []
-        self.begun = asyncio.Event()
-        self.under_way = self.most_under_way = 0
-
-    def __call__(self, name: str, *errors: Exception | None, turns: int = 1) -> Callable[[], Awaitable[str]]:
-        left = list(errors)
-
-        async def call() -> str:
-            self.calls.append((name, self.seconds()))
-            self.begun.set()
-            self.under_way += 1
-            self.most_under_way = max(self.most_under_way, self.under_way)
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            self.under_way -= 1
-            if left and (error := left.pop(0)):
-                raise error
-            return name.upper()
-
-        return call
-
-    def seconds(self) -> float:
-        return (self.clock.now() - START).total_seconds()
-
-    def names(self) -> list[str]:
-        return [name for name, _ in self.calls]
-
-    def times(self, name: str) -> list[float]:
-        return [at for called, at in self.calls if called == name]
-
-
-class Scene:
-    """A sender on a clock that stands still until it is played."""
-
-    def __init__(self) -> None:
-        self.clock = ManualClock(START)
-        self.wire = Wire(self.clock)
-        self.sender = Sender(self.clock)
-
-    async def until(self, seconds: float) -> None:
-        await self.clock.play_until(START + timedelta(seconds=seconds))
-
-    def later(self, priority: Priority, chat: int, call: Callable[[], Awaitable[Any]]) -> asyncio.Task[Any]:
-        return asyncio.create_task(self.sender.send(priority, chat, call))
+from bot.sender import Limits, NotSent, Priority
+from tests.sending import GROUP, OTHER, PERSON, Scene, sending
 
 
 @pytest.fixture
 async def scene() -> AsyncIterator[Scene]:
-    scene = Scene()
-    await scene.sender.start()
-    yield scene
-    await scene.sender.stop(drain_seconds=0)
+    async with sending() as scene:
+        yield scene
 
 
 async def gather(tasks: list[asyncio.Task[str]]) -> list[str]:
@@ -243,205 +186,6 @@ async def test_chats_that_fell_silent_are_forgotten(scene: Scene) -> None:
     await scene.until(60)
     scene.sender.answer(5000, scene.wire("b"))
     assert list(scene.sender._turns._chats) == [5000]
-
-
-# --- what Telegram refuses
-
-
-async def test_a_429_holds_back_its_chat_and_nothing_else(scene: Scene) -> None:
-    scene.sender.answer(PERSON, scene.wire("held", RetryAfter(7)))
-    scene.sender.answer(OTHER, scene.wire("free"))
-    scene.sender.answer(PERSON, scene.wire("after"))
-    await scene.until(20)
-    assert scene.wire.times("held") == [0, 7]
-    assert scene.wire.times("free") == [0]
-    assert scene.wire.times("after") == [7]
-
-
-async def test_a_429_of_a_delivery_is_raised_and_its_chat_held(scene: Scene) -> None:
-    refused = scene.later(Priority.DELIVERY, PERSON, scene.wire("d", RetryAfter(5)))
-    await scene.clock.settle()
-    with pytest.raises(RetryAfter):
-        await refused
-    scene.sender.answer(PERSON, scene.wire("a"))
-    await scene.until(9)
-    assert scene.wire.calls == [("d", 0), ("a", 5)]
-
-
-async def test_a_429_of_an_answer_that_is_awaited_is_waited_out(scene: Scene) -> None:
-    task = scene.later(Priority.ANSWER, PERSON, scene.wire("a", RetryAfter(timedelta(seconds=3))))
-    await scene.until(3)
-    assert await task == "A"
-
-
-@pytest.mark.filterwarnings("ignore:.*retry_after")
-async def test_a_429_in_plain_seconds_is_understood(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PTB_TIMEDELTA")
-    scene.sender.answer(PERSON, scene.wire("a", RetryAfter(4)))
-    await scene.until(9)
-    assert scene.wire.times("a") == [0, 4]
-
-
-@pytest.mark.parametrize("error", [TimedOut(), NetworkError("connection refused")])
-async def test_an_answer_is_tried_three_times_over_a_bad_network(
-    scene: Scene, error: Exception, caplog: pytest.LogCaptureFixture
-) -> None:
-    scene.sender.answer(PERSON, scene.wire("a", *[error] * 9))
-    await scene.until(60)
-    assert scene.wire.times("a") == [0, 1, 5]
-    assert "an answer to a private chat is lost" in caplog.text
-
-
-async def test_what_comes_after_an_answer_waits_for_its_tries(scene: Scene) -> None:
-    scene.sender.answer(PERSON, scene.wire("first", TimedOut()))
-    scene.sender.answer(PERSON, scene.wire("second"))
-    await scene.until(9)
-    assert scene.wire.names() == ["first", "first", "second"]
-
-
-@pytest.mark.parametrize("error", [Forbidden("bot was kicked"), BadRequest("chat not found: 党员甲说了什么")])
-async def test_a_refused_answer_is_logged_once_without_its_text(
-    scene: Scene, error: Exception, caplog: pytest.LogCaptureFixture
-) -> None:
-    scene.sender.answer(GROUP, scene.wire("a", error))
-    await scene.until(60)
-    assert scene.wire.times("a") == [0]
-    assert [record.levelno for record in caplog.records] == [logging.WARNING]
-    assert f"an answer to chat {GROUP} is lost: {type(error).__name__}" in caplog.text
-    assert "党员甲" not in caplog.text
-
-
-async def test_a_mistake_of_ours_is_logged_with_its_place(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
-    scene.sender.answer(PERSON, scene.wire("a", KeyError("part")))
-    await scene.clock.settle()
-    assert "Traceback" in caplog.text
-
-
-@pytest.mark.parametrize("error", [TimedOut(), NetworkError("gone"), Forbidden("blocked"), BadRequest("no")])
-async def test_a_delivery_raises_what_its_call_raises(scene: Scene, error: Exception) -> None:
-    with pytest.raises(type(error)):
-        await scene.sender.send(Priority.DELIVERY, PERSON, scene.wire("d", error))
-    assert scene.wire.names() == ["d"]
-
-
-async def test_a_group_that_moved_is_told_and_answered_at_its_new_place(scene: Scene) -> None:
-    moves: list[tuple[int, int]] = []
-    scene.sender.on_migrated = lambda old, new: moves.append((old, new))
-    moved = lambda chat: scene.wire(f"at {chat}")()  # noqa: E731
-    scene.sender.answer(GROUP, scene.wire("at old", ChatMigrated(-1001)), moved=moved)
-    await scene.clock.settle()
-    assert moves == [(GROUP, -1001)]
-    assert scene.wire.names() == ["at old", "at -1001"]
-
-
-async def test_an_answer_that_can_not_follow_a_group_is_lost(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
-    scene.sender.answer(GROUP, scene.wire("at old", ChatMigrated(-1001)))
-    await scene.clock.settle()
-    assert "ChatMigrated" in caplog.text
-
-
-async def test_a_delivery_learns_that_its_group_moved(scene: Scene) -> None:
-    with pytest.raises(ChatMigrated):
-        await scene.sender.send(Priority.DELIVERY, GROUP, scene.wire("d", ChatMigrated(-1001)))
-
-
-# --- redraws
-
-
-async def test_a_card_is_redrawn_two_seconds_after_the_first_change_once_for_all(scene: Scene) -> None:
-    for n in range(4):
-        await scene.until(n / 2)
-        scene.sender.redraw((GROUP, 1), scene.wire(f"{n}"))
-    await scene.until(60)
-    assert scene.wire.calls == [("3", 2)]
-
-
-async def test_redraws_of_a_card_are_six_seconds_apart(scene: Scene) -> None:
-    for n in range(20):
-        await scene.until(n)
-        scene.sender.redraw((PERSON, 1), scene.wire("r"))
-    await scene.until(60)
-    assert scene.wire.times("r") == [2, 8, 14, 20]
-
-
-async def test_a_change_during_a_redraw_is_drawn_later(scene: Scene) -> None:
-    scene.sender.redraw((GROUP, 1), scene.wire("old", turns=5))
-    scene.clock.move_to(START + timedelta(seconds=2))
-    await scene.wire.begun.wait()
-    scene.sender.redraw((GROUP, 1), scene.wire("new"))
-    await scene.until(60)
-    assert scene.wire.calls == [("old", 2), ("new", 8)]
-
-
-async def test_the_last_redraw_does_not_wait_for_more_changes(scene: Scene) -> None:
-    scene.sender.redraw((GROUP, 1), scene.wire("open"))
-    scene.sender.redraw((GROUP, 1), scene.wire("closed"), last=True)
-    await scene.clock.settle()
-    assert scene.wire.calls == [("closed", 0)]
-
-
-async def test_a_change_after_the_last_redraw_inherits_its_turn(scene: Scene) -> None:
-    scene.sender.redraw((GROUP, 1), scene.wire("first"), last=True)
-    await scene.clock.settle()
-    scene.sender.redraw((GROUP, 1), scene.wire("closed"), last=True)
-    scene.sender.redraw((GROUP, 1), scene.wire("corrected", *[TimedOut()] * 5))
-    await scene.until(600)
-    assert scene.wire.times("corrected") == [6, 12, 18, 28, 58, 118]
-
-
-async def test_a_group_is_redrawn_ten_times_a_minute(scene: Scene) -> None:
-    for card in range(15):
-        scene.sender.redraw((GROUP, card), scene.wire("r"))
-    await scene.until(61)
-    assert len(scene.wire.calls) == 10
-    await scene.until(80)
-    assert len(scene.wire.calls) == 15
-
-
-async def test_all_groups_are_redrawn_five_times_a_second(scene: Scene) -> None:
-    for chat in range(-40, 0):
-        scene.sender.redraw((chat, 1), scene.wire("r"), last=True)
-    await scene.until(30)
-    assert set(Counter(scene.wire.times("r")).values()) == {5}
-
-
-async def test_redraws_leave_room_for_answers(scene: Scene) -> None:
-    for chat in range(1, 29):
-        scene.sender.answer(chat, scene.wire("a"))
-    await scene.clock.settle()
-    scene.sender.redraw((GROUP, 1), scene.wire("r"), last=True)
-    await scene.until(3)
-    assert scene.wire.times("r") == [1]
-
-
-async def test_a_card_that_looks_right_already_is_fine(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
-    error = BadRequest("Message is not modified: specified new message content and reply markup are exactly the same")
-    scene.sender.redraw((GROUP, 1), scene.wire("r", error))
-    await scene.until(60)
-    assert len(scene.wire.calls) == 1
-    assert not caplog.records
-
-
-async def test_a_card_that_is_gone_is_dropped(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
-    scene.sender.redraw((GROUP, 1), scene.wire("r", BadRequest("Message to edit not found")))
-    await scene.until(60)
-    assert len(scene.wire.calls) == 1
-    assert "a redraw to chat" in caplog.text
-
-
-async def test_a_picture_that_failed_is_drawn_again(scene: Scene) -> None:
-    scene.sender.redraw((GROUP, 1), scene.wire("r", RetryAfter(9), TimedOut()))
-    await scene.until(60)
-    assert scene.wire.times("r") == [2, 11, 17]
-
-
-async def test_a_newer_picture_takes_the_place_of_one_that_failed(scene: Scene) -> None:
-    scene.sender.redraw((GROUP, 1), scene.wire("old", RetryAfter(9), turns=5))
-    scene.clock.move_to(START + timedelta(seconds=2))
-    await scene.wire.begun.wait()
-    scene.sender.redraw((GROUP, 1), scene.wire("new"))
-    await scene.until(60)
-    assert scene.wire.calls == [("old", 2), ("new", 11)]
 
 
 # --- the end

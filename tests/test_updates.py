@@ -3,130 +3,18 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Literal
 
 import pytest
 from telegram import Update
-from telegram.ext import Application, TypeHandler
-from telegram.request import HTTPXRequest
 
-from bot.clock import ManualClock
 from bot.domain.signing import Gap
-from bot.sandbox.chats import User
 from bot.sandbox.clock import START
-from bot.sandbox.people import People
-from bot.sandbox.server import serve
-from bot.sandbox.world import World
-from bot.updates import TokenRefused, Updates
+from bot.updates import TokenRefused
 from tests import spec
-
-App = Application[Any, Any, Any, Any, Any, Any]
-MINUTE = timedelta(minutes=1)
-PATIENCE = 5  # seconds of real time for what ought to happen at once
-
-
-class Handler:
-    """Notes each update; before `open` is set none of them ends."""
-
-    def __init__(self) -> None:
-        self.begun: list[int] = []
-        self.ended: list[int] = []
-        self.open = asyncio.Event()
-        self.open.set()
-        self.changed = asyncio.Event()
-        self.look: Callable[[Update], None] = lambda update: None
-
-    async def __call__(self, update: Update, context: object) -> None:
-        self.begun.append(update.update_id)
-        self.look(update)
-        self.changed.set()
-        await self.open.wait()
-        self.ended.append(update.update_id)
-        self.changed.set()
-
-
-class Heard(logging.Handler):
-    """Waits for a line in the log of the loop."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words, self.event = words, asyncio.Event()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if self.words in record.getMessage():
-            self.event.set()
-
-    async def wait(self) -> None:
-        logging.getLogger("bot.updates").addHandler(self)
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self.event.wait()
-        finally:
-            logging.getLogger("bot.updates").removeHandler(self)
-
-
-class Line:
-    """The network between the bot and a world: it can go down and come back at the same address."""
-
-    def __init__(self) -> None:
-        self.world = World()
-        self._stack = AsyncExitStack()
-        self._port = 0
-        self.url = ""
-
-    async def up(self) -> None:
-        server = await self._stack.enter_async_context(serve(self.world, port=self._port))
-        self.url, self._port = server.url, int(server.url.rpartition(":")[2])
-
-    async def down(self) -> None:
-        await self._stack.aclose()
-
-
-class Scene:
-    """A world, a bot that looks at it, and one member who talks to the bot."""
-
-    def __init__(self, line: Line, application: App) -> None:
-        self.line, self.world = line, line.world
-        self.people = People(self.world)
-        self.member = self.people.add_user("示例党员甲")
-        self.clock = ManualClock(START)
-        self.application = application
-        self.handler = Handler()
-        application.add_handler(TypeHandler(Update, self.handler))
-        self.troubled = Heard("no updates")
-        self.updates = self.another()
-
-    def another(self, **options: Any) -> Updates:
-        return Updates(self.application, self.clock, **{"pauses": [0.0], **options})
-
-    def say(self, text: str = "到", user: User | None = None) -> int:
-        user = user or self.member
-        self.people.say(user, user.private, text)
-        return self.world.updates.last_id
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(PATIENCE):
-            while not condition():
-                self.handler.changed.clear()
-                await self.handler.changed.wait()
-
-    async def handled(self) -> None:
-        """Until the server has nothing that is not confirmed, and the bot waits for more."""
-        async with asyncio.timeout(PATIENCE):
-            while self.world.updates.pending or not self.world.updates.waiting:
-                await self.world.updates.changed.wait(0.1)
-
-    def polls(self) -> list[dict[str, Any]]:
-        return [dict(call.params) for call in self.world.record.calls("getUpdates")]
-
-    async def outage(self, minutes: float) -> None:
-        """The line is down until the bot has noticed and so much time has passed."""
-        await self.line.down()
-        await self.troubled.wait()
-        self.clock.move_to(self.clock.now() + minutes * MINUTE)
+from tests.polling import MINUTE, PATIENCE, Line, Scene, application, running
 
 
 @pytest.fixture
@@ -138,29 +26,10 @@ async def line() -> AsyncIterator[Line]:
     assert spec.collect(line.world) == []
 
 
-@asynccontextmanager
-async def application(line: Line) -> AsyncIterator[App]:
-    requests = [HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
-    builder = Application.builder().token(line.world.token).updater(None).base_url(f"{line.url}/bot")
-    app = builder.request(requests[0]).get_updates_request(requests[1]).build()
-    async with app:
-        yield app
-
-
 @pytest.fixture
 async def scene(line: Line) -> AsyncIterator[Scene]:
     async with application(line) as app:
         yield Scene(line, app)
-
-
-@asynccontextmanager
-async def running(updates: Updates) -> AsyncIterator[asyncio.Task[None]]:
-    task = asyncio.create_task(updates.run())
-    try:
-        yield task
-    finally:
-        updates.stop()
-        await asyncio.wait_for(task, PATIENCE)
 
 
 async def test_an_update_is_handled_and_confirmed(scene: Scene) -> None:
@@ -295,7 +164,7 @@ async def test_a_slow_handler_is_parked_and_its_update_confirmed(scene: Scene) -
 
 @pytest.mark.parametrize("kind", ["refuse", "lose"])
 async def test_a_bad_network_is_waited_for_with_one_line_at_each_end(
-    scene: Scene, caplog: pytest.LogCaptureFixture, kind: str
+    scene: Scene, caplog: pytest.LogCaptureFixture, kind: Literal["refuse", "lose"]
 ) -> None:
     scene.world.faults.add("getUpdates", kind=kind, code=502, reason="Bad Gateway", times=3)
     number = scene.say()

@@ -67,8 +67,21 @@ def forget_invitation(store: Store, chat_id: int) -> None:
             store.directory.invitations.remove(invitation.id)
 
 
+def group_moved(store: Store, old: int, new: int) -> None:
+    """A group became a supergroup before somebody had set it up."""
+    for invitation in store.directory.invitations.all():
+        if invitation.chat_id == old:
+            store.directory.invitations.put(replace(invitation, chat_id=new))
+
+
 def begin(store: Store, invitation: Invitation, user_id: int) -> Invitation:
-    """Somebody opens the set-up; another admin who opens it takes it over with the answers so far."""
+    """Somebody opens the set-up; another admin who opens it takes it over with the answers so far.
+
+    Who was setting up another group lets go of that one: an answer belongs to the group that was opened last.
+    """
+    for other in store.directory.invitations.all():
+        if other.user_id == user_id and other.id != invitation.id:
+            store.directory.invitations.put(replace(other, user_id=None))
     step = invitation.step or STEPS[0]
     begun = replace(invitation, user_id=user_id, step=step)
     store.directory.invitations.put(begun)
@@ -96,6 +109,11 @@ def answer(store: Store, invitation: Invitation, text: str, origin: str) -> Invi
     answered = replace(invitation, answers=answers, step=following, origin=origin)
     store.directory.invitations.put(answered)
     return answered
+
+
+def fits(step: Step, text: str) -> bool:
+    """Whether a text would do as the answer to a question."""
+    return not isinstance(_checked(step, text.strip()), Wrong)
 
 
 def back(store: Store, invitation: Invitation) -> Invitation:

@@ -1,5 +1,6 @@
 """Thought reports: collecting a draft from several messages, handing it in, reading it. The caller commits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +24,7 @@ class Handing(StrEnum):
     SUBMITTED_LATE = "report-submitted-late"
     EMPTY = "report-empty"
     NO_DRAFT = "report-no-draft"
+    ALREADY_IN = "report-already-in"
     REMOVED = "report-part-removed"
     DISCARDED = "report-discarded"
     WITHDRAWN = "report-withdrawn"
@@ -42,6 +44,17 @@ def period_now(book: Book, now: datetime) -> rules.ReportPeriod:
     """The period that `now` lies in, by the branch's settings."""
     settings = book.branch.settings
     return rules.period_of(now.astimezone(ZoneInfo(settings.tz)).date(), settings.report_months)
+
+
+def period_for(book: Book, member: Member, now: datetime) -> rules.ReportPeriod:
+    """The period that a member writes for: the one at hand, or in its first 30 days the last one if that is owed."""
+    period = period_now(book, now)
+    settings, started = book.branch.settings, book.branch.started
+    last = rules.period_of(period.start - rules.DAY, settings.report_months)
+    today = now.astimezone(ZoneInfo(settings.tz)).date()
+    if today >= period.start + rules.SETTLING or not rules.owes(member, last, settings, started):
+        return period
+    return period if _handed_in(of(book, member.id, last.id)) else last
 
 
 def of(book: Book, member_id: str, period_id: str) -> Report | None:
@@ -73,21 +86,23 @@ def add(book: Book, member: Member, period_id: str, part: ReportPart) -> Handed:
 
 
 def remove(book: Book, member: Member, period_id: str, message_id: int) -> Handed:
-    """Take one message out of the draft."""
+    """Take one message out of what is not handed in yet."""
     report = of(book, member.id, period_id)
-    if report is None or report.submitted_at is not None:
+    gone = [p for p in rules.drafted(report) if p.message_id == message_id] if report else []
+    if report is None or not gone:
         return Handed(Handing.NO_DRAFT, report)
-    parts = tuple(p for p in report.parts if p.message_id != message_id)
-    if len(parts) == len(report.parts):
-        return Handed(Handing.NO_DRAFT, report)
-    return Handed(Handing.REMOVED, _keep(book, replace(report, parts=parts)))
+    return Handed(Handing.REMOVED, _without(book, report, gone))
+
+
+def _without(book: Book, report: Report, gone: Iterable[ReportPart]) -> Report:
+    return _keep(book, replace(report, parts=tuple(p for p in report.parts if p not in gone)))
 
 
 def submit(book: Book, member: Member, period_id: str, now: datetime) -> Handed:
     """Hand a draft in, also after its deadline; what came after an earlier hand-in joins it."""
     report = of(book, member.id, period_id)
-    if report is None or not report.parts:
-        return Handed(Handing.EMPTY if report is None or report.submitted_at is None else Handing.NO_DRAFT, report)
+    if report is None or not rules.drafted(report):
+        return Handed(Handing.ALREADY_IN if report is not None and report.submitted_at else Handing.EMPTY, report)
     submitted = _keep(book, replace(report, submitted_at=now, read_at=None, read_by=None))
     period = rules.parse(period_id)
     late = rules.is_late(submitted, period, ZoneInfo(book.branch.settings.tz))
@@ -95,14 +110,26 @@ def submit(book: Book, member: Member, period_id: str, now: datetime) -> Handed:
 
 
 def discard(book: Book, member: Member, period_id: str) -> Handed:
-    """Throw a draft away; what was handed in can be withdrawn until somebody has read it."""
+    """Throw away what is not handed in; what is stays."""
     report = of(book, member.id, period_id)
-    if report is None:
-        return Handed(Handing.NO_DRAFT)
+    drafted = rules.drafted(report) if report else ()
+    if report is None or (report.submitted_at is not None and not drafted):
+        return Handed(Handing.NO_DRAFT, report)
+    if report.submitted_at is not None:
+        return Handed(Handing.DISCARDED, _without(book, report, drafted))
+    _shelf(book, period_id).remove(report.id)
+    return Handed(Handing.DISCARDED, report)
+
+
+def withdraw(book: Book, member: Member, period_id: str) -> Handed:
+    """Take back what was handed in, until somebody has read it."""
+    report = of(book, member.id, period_id)
+    if report is None or report.submitted_at is None:
+        return Handed(Handing.NO_DRAFT, report)
     if report.read_at is not None:
         return Handed(Handing.ALREADY_READ, report)
     _shelf(book, period_id).remove(report.id)
-    return Handed(Handing.WITHDRAWN if report.submitted_at else Handing.DISCARDED, report)
+    return Handed(Handing.WITHDRAWN, report)
 
 
 def read(book: Book, report: Report, reviewer: Member, now: datetime) -> Handed:

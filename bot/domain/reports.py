@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Branch, Member, Settings
-from bot.domain.records import Report
+from bot.domain.records import Report, ReportPart
 
 DAY = timedelta(days=1)
 SETTLING = timedelta(days=30)  # who joins in a period's last 30 days owes the next one
@@ -71,6 +71,18 @@ def owes(member: Member, period: ReportPeriod, settings: Settings, branch_starte
 def is_late(report: Report, period: ReportPeriod, tz: tzinfo) -> bool:
     """Whether it was handed in after the period: a state, not a refusal. A draft is not late, it is not there."""
     return report.submitted_at is not None and report.submitted_at.astimezone(tz).date() >= period.end
+
+
+def drafted(report: Report) -> tuple[ReportPart, ...]:
+    """The parts that are the author's alone: all of a draft, and what was added after a hand-in."""
+    submitted = report.submitted_at
+    return tuple(part for part in report.parts if submitted is None or part.at > submitted)
+
+
+def handed_in(report: Report) -> Report:
+    """The report as the reviewers may see it, without what was added since."""
+    added = drafted(report)
+    return replace(report, parts=tuple(part for part in report.parts if part not in added))
 
 
 def reference(report_id: str) -> str:

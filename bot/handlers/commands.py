@@ -7,7 +7,7 @@ from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAl
 
 from bot.context import Turn
 from bot.domain.rights import Place, Who, may
-from bot.handlers import managers, marking, members, reports, roster, setup, study
+from bot.handlers import managers, marking, members, reports, reviewing, roster, setup, study
 from bot.texts.buttons import Button, keyboard
 from bot.texts.catalogue import Voice
 from bot.texts.page import Page, lines
@@ -100,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", Who.MANAGER, Place.PRIVATE, managers.meeting),
     Command("mark", Who.MANAGER, Place.PRIVATE, marking.mark),
     Command("attendance", Who.MANAGER, Place.PRIVATE, managers.attendance_record),
-    Command("reports", Who.REVIEWER, Place.PRIVATE, reports.review),
+    Command("reports", Who.REVIEWER, Place.PRIVATE, reviewing.review),
 )
 
 

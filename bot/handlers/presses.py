@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.records import join_token
 from bot.context import Turn
 from bot.domain.rights import Who, may
-from bot.handlers import commands, managers, marking, members, reports, roster, setup, study
+from bot.handlers import commands, managers, marking, members, reports, reviewing, roster, setup, study
 from bot.handlers.common import meeting_of
 from bot.texts.buttons import Verb, unpack
 
@@ -33,10 +33,11 @@ PRESSES: dict[Verb, Press] = {
     Verb.FINISH: Press(Who.MEMBER, 1, study.finish),
     Verb.REPORT_SUBMIT: Press(Who.MEMBER, 1, reports.submit),
     Verb.REPORT_CANCEL: Press(Who.MEMBER, 1, reports.discard),
+    Verb.REPORT_WITHDRAW: Press(Who.MEMBER, 1, reports.withdraw),
     Verb.REPORT_REMOVE: Press(Who.MEMBER, 2, reports.remove_part),
     Verb.REPORT_ERASE: Press(Who.MEMBER, 1, reports.erase),
-    Verb.REPORT_OPEN: Press(Who.REVIEWER, 1, reports.open_report),
-    Verb.REPORT_READ: Press(Who.REVIEWER, 1, reports.mark_read),
+    Verb.REPORT_OPEN: Press(Who.REVIEWER, 1, reviewing.open_report),
+    Verb.REPORT_READ: Press(Who.REVIEWER, 1, reviewing.mark_read),
     Verb.LEAVE_DECIDE: Press(Who.MEMBER, 3, managers.decide_leave, True),  # a group's leader decides for the group
     Verb.CLAIM: Press(Who.MANAGER, 2, managers.decide_claim),
     Verb.NEW_MEETING: Press(Who.MANAGER, 0, managers.ask_new),
@@ -50,7 +51,7 @@ PRESSES: dict[Verb, Press] = {
     Verb.EXPORT: Press(Who.MANAGER, 1, managers.attendance_record),
     Verb.ROSTER_FILE: Press(Who.MANAGER, 0, roster.how),
     Verb.ROSTER_LINK: Press(Who.MANAGER, 0, roster.link),
-    Verb.SETUP: Press(Who.ANYONE, 1, setup.pressed),
+    Verb.SETUP: Press(Who.ANYONE, 2, setup.pressed),
     Verb.SETUP_BACK: Press(Who.ANYONE, 0, setup.back),
 }
 

@@ -1,9 +1,12 @@
-"""Thought reports: collected in private over several messages, handed in, read by the reviewers alone."""
+"""Thought reports, as their author writes them: collected in private over several messages, then handed in."""
+
+from datetime import timedelta
 
 from telegram import Document, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest
 
 from bot.actions import reports
-from bot.actions.reports import Handing
+from bot.actions.reports import Handed, Handing
 from bot.context import Turn
 from bot.domain import reports as rules
 from bot.domain.people import Prompt, PromptKind, Sealed
@@ -13,40 +16,46 @@ from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, lines
 
+ERASABLE = timedelta(hours=48)
 MOST_FILE_BYTES = 20 * 1024 * 1024
-LISTED = 40
 SUFFIXES = (".docx", ".doc", ".pdf", ".txt", ".odt", ".wps")
 
 
 async def report(turn: Turn, words: str) -> None:
-    """/report: open the draft of the period at hand."""
+    """/report: open the draft of the period at hand, or of the last one while that is owed."""
     del words
-    period = reports.period_now(turn.branch, turn.now)
+    period = reports.period_for(turn.branch, turn.me, turn.now)
     former = reports.of(turn.branch, turn.me.id, period.id)
     turn.prompt(PromptKind.REPORT, period.id)
     await turn.commit()
     settings, voice = turn.branch.branch.settings, turn.voice
     text = lines(
-        voice.html("report-ask", period=voice.period(period), until=voice.last_day(period)),
+        voice.html(_ask(turn, period), period=voice.period(period), until=voice.last_day(period)),
         voice.html("report-hint", length=settings.report_characters),
         voice.html("report-privacy"),
         voice.html("report-so-far", parts=len(former.parts)) if former and former.parts else "",
         voice.html("report-handed-in-already") if former and former.submitted_at else "",
     )
-    turn.show(Page(text, _buttons(turn, period.id)))
+    turn.show(Page(text, _buttons(turn, period.id, former)))
 
 
-def _buttons(turn: Turn, period_id: str) -> InlineKeyboardMarkup | None:
+def _ask(turn: Turn, period: rules.ReportPeriod) -> str:
+    return "report-ask-late" if turn.local(turn.now).date() >= period.end else "report-ask"
+
+
+def _buttons(turn: Turn, period_id: str, former: Report | None) -> InlineKeyboardMarkup | None:
+    """提交 and 取消; under what is handed in with nothing added, 取消 is a clear 撤回."""
     submit = press(turn.voice.plain("button-submit"), Verb.REPORT_SUBMIT, period_id)
-    cancel = press(turn.voice.plain("button-discard"), Verb.REPORT_CANCEL, period_id)
-    return keyboard([submit, cancel])
+    if former is not None and former.submitted_at and not rules.drafted(former):
+        return keyboard([submit, press(turn.voice.plain("button-withdraw"), Verb.REPORT_WITHDRAW, period_id)])
+    return keyboard([submit, press(turn.voice.plain("button-discard"), Verb.REPORT_CANCEL, period_id)])
 
 
 async def report_text(turn: Turn, prompt: Prompt, text: str) -> None:
     """A text becomes a part of the draft."""
     message = turn.message
     assert message is not None
-    await _add(turn, prompt, ReportPart(message.message_id, turn.at, text=Sealed(text)))
+    await _add(turn, prompt, ReportPart(message.message_id, turn.now, text=Sealed(text)))
 
 
 async def report_file(turn: Turn, prompt: Prompt, document: Document) -> None:
@@ -62,7 +71,7 @@ async def report_file(turn: Turn, prompt: Prompt, document: Document) -> None:
     assert message is not None
     file = ReportFile(Sealed(document.file_id), Sealed(name), document.file_size or 0)
     caption = Sealed(message.caption) if message.caption else None
-    await _add(turn, prompt, ReportPart(message.message_id, turn.at, caption, file))
+    await _add(turn, prompt, ReportPart(message.message_id, turn.now, caption, file))
 
 
 async def _add(turn: Turn, prompt: Prompt, part: ReportPart) -> None:
@@ -80,7 +89,8 @@ async def _add(turn: Turn, prompt: Prompt, part: ReportPart) -> None:
 
 async def remove_part(turn: Turn, period_id: str, message_id: str) -> None:
     """撤回 takes one message out of the draft."""
-    handed = reports.remove(turn.branch, turn.me, period_id, int(message_id) if message_id.isdecimal() else 0)
+    number = int(message_id) if message_id.isdecimal() else 0
+    handed = reports.remove(turn.branch, turn.me, _known(turn, period_id), number)
     await turn.commit()
     await elsewhere(turn, Page(turn.voice.html(handed.outcome.value)))
 
@@ -88,26 +98,26 @@ async def remove_part(turn: Turn, period_id: str, message_id: str) -> None:
 async def submit(turn: Turn, period_id: str) -> None:
     """提交 hands the draft in and closes the question."""
     handed = reports.submit(turn.branch, turn.me, _known(turn, period_id), turn.now)
-    if handed.outcome in (Handing.SUBMITTED, Handing.SUBMITTED_LATE):
-        turn.close_prompt()
-    await turn.commit()
-    if handed.report is None or handed.report.submitted_at is None:
+    if handed.report is None or handed.outcome not in (Handing.SUBMITTED, Handing.SUBMITTED_LATE):
         await turn.toast(handed.outcome.value)
         return
+    turn.close_prompt()
+    await turn.commit()
     await turn.done()
-    period, voice = rules.parse(handed.report.period), turn.voice
-    text = lines(
-        voice.html(
-            handed.outcome.value,
-            length=rules.characters(handed.report),
-            when=voice.moment(turn.local(handed.report.submitted_at)),
-            reference=rules.reference(handed.report.id),
-        ),
-        _short(turn, handed.report),
-        voice.html("report-after", until=voice.last_day(period)),
+    turn.show(_receipt(turn, handed.outcome, handed.report))
+
+
+def _receipt(turn: Turn, outcome: Handing, report: Report) -> Page:
+    period, voice = rules.parse(report.period), turn.voice
+    first = voice.html(
+        outcome.value,
+        length=rules.characters(report),
+        when=voice.moment(turn.local(report.submitted_at or turn.now)),
+        reference=rules.reference(report.id),
     )
-    erase = press(voice.plain("button-erase"), Verb.REPORT_ERASE, period.id)
-    turn.show(Page(text, keyboard([erase])))
+    after = "report-after" if outcome is Handing.SUBMITTED else "report-after-late"
+    text = lines(first, _short(turn, report), voice.html(after, until=voice.last_day(period)))
+    return Page(text, keyboard([press(voice.plain("button-erase"), Verb.REPORT_ERASE, period.id)]))
 
 
 def _short(turn: Turn, report: Report) -> Html:
@@ -127,100 +137,40 @@ def _known(turn: Turn, period_id: str) -> str:
 
 
 async def discard(turn: Turn, period_id: str) -> None:
-    """取消 throws the draft away."""
-    handed = reports.discard(turn.branch, turn.me, _known(turn, period_id))
+    """取消 throws away what is not handed in."""
+    await _leave_off(turn, reports.discard(turn.branch, turn.me, _known(turn, period_id)))
+
+
+async def withdraw(turn: Turn, period_id: str) -> None:
+    """撤回 takes back what was handed in."""
+    await _leave_off(turn, reports.withdraw(turn.branch, turn.me, _known(turn, period_id)))
+
+
+async def _leave_off(turn: Turn, handed: Handed) -> None:
     turn.close_prompt()
     await turn.commit()
     await elsewhere(turn, Page(turn.voice.html(handed.outcome.value)))
 
 
 async def erase(turn: Turn, period_id: str) -> None:
-    """删除聊天里的原文: the author's messages of the last 48 hours, as far as Telegram lets a bot."""
+    """删除聊天里的原文: the author's messages, as far back as Telegram lets a bot."""
     report = reports.of(turn.branch, turn.me.id, _known(turn, period_id))
     await turn.done()
     if report is None:
         turn.say("report-no-draft")
         return
-    bot, chat_id = turn.hub.bot, turn.chat_id
-    ids = [part.message_id for part in report.parts]
-
-    async def call() -> object:
-        gone = await bot.delete_messages(chat_id, ids)
-        turn.say("report-erased" if gone else "report-not-erased")
-        return gone
-
-    turn.hub.sender.answer(chat_id, call)
+    parts = rules.handed_in(report).parts
+    ids = [part.message_id for part in parts if turn.now - part.at < ERASABLE]
+    turn.hub.sender.answer(turn.chat_id, lambda: _erased(turn, ids, whole=len(ids) == len(parts)))
 
 
-async def review(turn: Turn, words: str) -> None:
-    """/reports: who handed in and who has not, for the reviewers alone."""
-    del words
-    period = reports.period_now(turn.branch, turn.now)
-    standing = reports.standing(turn.branch, period)
-    missing = [m.name for m in standing.missing]
-    voice = turn.voice
-    text = lines(
-        voice.html(
-            "reports-head",
-            period=voice.period(period),
-            done=len(standing.owing) - len(missing),
-            owed=len(standing.owing),
-            until=voice.last_day(period),
-        ),
-        voice.html("reports-missing", names="、".join(missing[:60])) if missing else voice.html("reports-all-in"),
-    )
-    rows = [
-        [press(_label(turn, m.name, r), Verb.REPORT_OPEN, r.id)]
-        for m, r in standing.handed_in[:40]
-        if m.id != turn.me.id
-    ]
-    turn.show(Page(text, keyboard(*rows)))
-
-
-def _label(turn: Turn, name: str, report: Report) -> str:
-    return turn.voice.plain("reports-entry-read" if report.read_at else "reports-entry", name=name)
-
-
-async def open_report(turn: Turn, report_id: str) -> None:
-    """A reviewer reads: the author's parts one by one, then 已阅."""
-    report = reports.by_id(turn.branch, report_id, turn.now)
-    author = turn.branch.members.get(report.member_id) if report else None
-    if report is None or author is None or report.submitted_at is None:
-        await turn.toast("report-gone")
-        return
-    await turn.done()
-    period = turn.voice.period(rules.parse(report.period))
-    when = turn.voice.moment(turn.local(report.submitted_at))
-    turn.say("report-open", name=author.name, period=period, when=when, length=rules.characters(report))
-    for part in report.parts:
-        _show_part(turn, part)
-    read = keyboard([press(turn.voice.plain("button-read"), Verb.REPORT_READ, report.id)])
-    turn.say("report-end", None if report.read_at else read)
-
-
-def _show_part(turn: Turn, part: ReportPart) -> None:
-    bot, chat_id = turn.hub.bot, turn.chat_id
-    if part.file is None:
-        assert part.text is not None
-        turn.say("report-part", text=part.text.text)
-        return
-    file_id, caption = part.file.file_id.text, part.text.text if part.text else None
-
-    async def call() -> object:
-        return await bot.send_document(chat_id, file_id, caption=caption, parse_mode=None)
-
-    turn.hub.sender.answer(chat_id, call)
-
-
-async def mark_read(turn: Turn, report_id: str) -> None:
-    """已阅: the author is told by a delivery."""
-    report = reports.by_id(turn.branch, report_id, turn.now)
-    if report is None or report.submitted_at is None:
-        await turn.toast("report-gone")
-        return
-    handed = reports.read(turn.branch, report, turn.me, turn.now)
-    await turn.commit()
-    await elsewhere(turn, Page(turn.voice.html(handed.outcome.value)))
+async def _erased(turn: Turn, ids: list[int], *, whole: bool) -> None:
+    """Delete them, and say whether that was all."""
+    try:
+        gone = not ids or await turn.hub.bot.delete_messages(turn.chat_id, ids)
+    except BadRequest:
+        gone = False
+    turn.say("report-erased" if gone and whole else "report-not-erased")
 
 
 def part_of(message: Message) -> ReportPart:
@@ -235,7 +185,7 @@ async def edited(turn: Turn) -> None:
         return
     if prompt is not None and prompt.kind is PromptKind.REPORT and turn.member is not None and message.text:
         former = reports.of(turn.branch, turn.me.id, prompt.about[0])
-        if former is not None and message.message_id in {p.message_id for p in former.parts}:
+        if former is not None and message.message_id in {p.message_id for p in rules.drafted(former)}:
             await _add(turn, prompt, part_of(message))
             return
     turn.say("edited-not-again")

@@ -19,7 +19,9 @@ from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
 IN = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
+NAMED = (Step.NAME, Step.ME)
 DUTIES = (Duty.SECRETARY, Duty.DEPUTY, Duty.COMMITTEE)
+Choice = tuple[str, str, dict[str, object]]  # a label's key, the answer, the label's arguments
 
 
 async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
@@ -121,11 +123,11 @@ async def _may_not(turn: Turn, invitation: Invitation) -> str:
     return "" if turn.user_id in {admin.user.id for admin in admins} else "setup-admins-only"
 
 
-async def pressed(turn: Turn, value: str) -> None:
-    """A button of the set-up gives an answer."""
+async def pressed(turn: Turn, number: str, value: str) -> None:
+    """A button of the set-up answers the question with that number, unless it has been answered already."""
     invitation = branches.open_setup(turn.hub.store, turn.user_id)
-    if invitation is None:
-        await turn.toast("setup-link-used")
+    if invitation is None or number != str(_number(invitation)):
+        await turn.toast("setup-link-used" if invitation is None else "setup-answered")
         return
     await turn.done()
     await take(turn, invitation, _said(turn, invitation, value))
@@ -140,15 +142,26 @@ def _said(turn: Turn, invitation: Invitation, value: str) -> str:
 
 async def take(turn: Turn, invitation: Invitation, text: str) -> None:
     """An answer by text or button: go on, or say what is wrong with it."""
-    last = invitation.step == branches.STEPS[-1]
-    answered = branches.answer(turn.hub.store, invitation, text, turn.origin)
+    meant = _meant(turn, Step(invitation.step), text)
+    answered = branches.answer(turn.hub.store, invitation, meant, turn.origin)
     await turn.commit()
     if isinstance(answered, Wrong):
         turn.say(answered.value)
-    elif last:
+    elif branches.STEPS[-1].value in answered.answers:
         await _found(turn, answered)
     else:
         turn.show(_question(turn, answered))
+
+
+def _meant(turn: Turn, step: Step, text: str) -> str:
+    """Typed words that begin a button's label mean that button; any others stand for themselves."""
+    words = text.strip()
+    if step is Step.GROUPS and words in (turn.voice.plain("no"), turn.voice.plain("none")):
+        return branches.NO_GROUPS
+    if step is Step.STARTED or not words:
+        return words
+    labels = ((turn.voice.plain(key, **args), value) for key, value, args in _fixed_choices(turn, step))
+    return next((value for label, value in labels if label.startswith(words)), words)
 
 
 async def back(turn: Turn) -> None:
@@ -187,22 +200,32 @@ def kind_names(turn: Turn) -> dict[str, str]:
 def _question(turn: Turn, invitation: Invitation) -> Page:
     step, voice = Step(invitation.step), turn.voice
     back_row = [] if step is branches.STEPS[0] else [press(voice.plain("button-setup-back"), Verb.SETUP_BACK)]
-    number = branches.STEPS.index(step) + 1
-    head = voice.html("setup-step", number=number, steps=len(branches.STEPS))
+    head = voice.html("setup-step", number=_number(invitation), steps=len(branches.STEPS))
     body = _plans_text(turn, invitation) if step is Step.PLANS else voice.html(step.value)
     return Page(blocks(head, body), keyboard(*_choices(turn, invitation, step), back_row))
 
 
+def _number(invitation: Invitation) -> int:
+    return branches.STEPS.index(Step(invitation.step)) + 1
+
+
 def _choices(turn: Turn, invitation: Invitation, step: Step) -> list[list[Button]]:
-    if step is Step.NAME:
-        return [[_choice(turn, "button-use", "default", text=invitation.title)]] if invitation.title else []
-    if step is Step.ME:
-        user = turn.update.effective_user
-        return [[_choice(turn, "button-use", "default", text=user.full_name)]] if user else []
-    return [[_choice(turn, key, value, **args)] for key, value, args in _fixed_choices(turn, step)]
+    own = _own_name(turn, invitation, step)
+    mine: list[Choice] = [("button-use", "default", {"text": own})] if own else []
+    found = [*mine, *_fixed_choices(turn, step)]
+    number = _number(invitation)
+    return [[press(turn.voice.plain(key, **args), Verb.SETUP, number, value)] for key, value, args in found]
 
 
-def _fixed_choices(turn: Turn, step: Step) -> list[tuple[str, str, dict[str, object]]]:
+def _own_name(turn: Turn, invitation: Invitation, step: Step) -> str:
+    """The group's title or the asker's name where it would do as the answer; else nothing."""
+    name = _said(turn, invitation, "default") if step in NAMED else ""
+    return name if name and branches.fits(step, name) else ""
+
+
+def _fixed_choices(turn: Turn, step: Step) -> list[Choice]:
+    if step in NAMED:
+        return []
     if step is Step.STARTED:
         return [("button-date", day.isoformat(), {"day": day.isoformat()}) for day in _starts(turn)]
     if step is Step.GROUPS:
@@ -219,10 +242,6 @@ def _starts(turn: Turn) -> list[date]:
     month = today.replace(day=1)
     quarter = month.replace(month=(month.month - 1) // 3 * 3 + 1)
     return list(dict.fromkeys((quarter, month, today)))
-
-
-def _choice(turn: Turn, key: str, value: str, **args: object) -> Button:
-    return press(turn.voice.plain(key, **args), Verb.SETUP, value)
 
 
 def _plans_text(turn: Turn, invitation: Invitation) -> Html:

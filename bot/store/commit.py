@@ -134,9 +134,7 @@ class Commits:
             self._settle(change, written.exception())
 
     def _write_here(self, file: FileStorage) -> None:
-        change = self._open.pop(file, None)
-        if change is None:  # lost together with another
-            return
+        change = self._open.pop(file)
         try:
             file.store(file.pieces())
         except Exception as error:

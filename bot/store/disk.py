@@ -75,7 +75,8 @@ class Folder:
     def sweep(self) -> None:
         """Remove what a crash has left half-written."""
         for name in self.entries(TEMPORARY):
-            (self.root / TEMPORARY / name).unlink()
+            with suppress(OSError):  # it would be written over all the same
+                (self.root / TEMPORARY / name).unlink()
 
     def _make(self, folder: Path) -> None:
         """Make a folder and those above it, each of them durably."""

@@ -35,7 +35,12 @@ def file_names(disk: Disk) -> Iterator[str]:
         if inside:
             yield f"{folder}/branch.json"
         for year in filter(str.isdecimal, inside):
-            yield from (f"{folder}/{year}/{name}" for name in disk.entries(f"{folder}/{year}"))
+            yield from _files_in(disk, f"{folder}/{year}")
+
+
+def _files_in(disk: Disk, folder: str) -> Iterator[str]:
+    """Our files in a folder; what else an operator or a file manager has put there is not ours."""
+    return (f"{folder}/{name}" for name in disk.entries(folder) if name.endswith(".json"))
 
 
 def check_newest_year(disk: Disk, branch_id: str, schema: Schema) -> None:
@@ -43,8 +48,8 @@ def check_newest_year(disk: Disk, branch_id: str, schema: Schema) -> None:
     folder = f"{BRANCHES}/{branch_id}"
     years = [name for name in disk.entries(folder) if name.isdecimal()]
     for year in years[-1:]:
-        for name in disk.entries(f"{folder}/{year}"):
-            read_whole(disk, f"{folder}/{year}/{name}", schema)
+        for name in _files_in(disk, f"{folder}/{year}"):
+            read_whole(disk, name, schema)
 
 
 def _sealer(disk: Disk, key: str | None, schema: Schema, problems: list[StoreError]) -> Sealer:

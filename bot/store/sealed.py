@@ -17,7 +17,7 @@ from bot.store.errors import KeyMissing, WeakKey, WrongKey
 
 _ENCRYPTED, _PLAIN = "enc1:", "txt:"
 _CHECK = "sanhui"  # encrypted beside the salt, so that a wrong key is known at start
-_REMEMBERED = 4096
+_REMEMBERED = 512  # a report may have 12 KB, so this is 10 MB at most
 _PASSPHRASE = 16  # characters at least
 
 
@@ -30,33 +30,22 @@ class Sealer:
         self._tokens: OrderedDict[int, tuple[Sealed, str]] = OrderedDict()
 
     def seal(self, sealed: Sealed) -> str:
+        if self._cipher is None:
+            return _PLAIN + sealed.text
         known = self._tokens.get(id(sealed))
-        return known[1] if known else self._remember(sealed, self._token(sealed.text))
+        return known[1] if known else self._remember(sealed, _encrypted(self._cipher, sealed.text))
 
     def unseal(self, token: str) -> Sealed:
         """Raises KeyMissing without a key, ValueError for what is no token of this key."""
-        sealed = Sealed(self._text(token))
-        self._remember(sealed, token)
-        return sealed
-
-    def _token(self, text: str) -> str:
-        if self._cipher is None:
-            return _PLAIN + text
-        nonce = os.urandom(12)
-        return _ENCRYPTED + _to_text(nonce + self._cipher.encrypt(nonce, text.encode(), None))
-
-    def _text(self, token: str) -> str:
         if token.startswith(_PLAIN):
-            return token.removeprefix(_PLAIN)
+            return Sealed(token.removeprefix(_PLAIN))
         if not token.startswith(_ENCRYPTED):
             raise ValueError("not a sealed text")
         if self._cipher is None:
             raise KeyMissing
-        data = _to_bytes(token.removeprefix(_ENCRYPTED))
-        try:
-            return self._cipher.decrypt(data[:12], data[12:], None).decode()
-        except InvalidTag as error:
-            raise ValueError("sealed with another key, or damaged") from error
+        sealed = Sealed(_decrypted(self._cipher, token))
+        self._remember(sealed, token)
+        return sealed
 
     def _remember(self, sealed: Sealed, token: str) -> str:
         """Keeps the object too, so that its id can't pass to another while the token is known."""
@@ -92,6 +81,19 @@ def _check(made: Sealer, token: str) -> None:
         made.unseal(token)
     except ValueError as error:
         raise WrongKey from error
+
+
+def _encrypted(cipher: AESGCM, text: str) -> str:
+    nonce = os.urandom(12)
+    return _ENCRYPTED + _to_text(nonce + cipher.encrypt(nonce, text.encode(), None))
+
+
+def _decrypted(cipher: AESGCM, token: str) -> str:
+    data = _to_bytes(token.removeprefix(_ENCRYPTED))
+    try:
+        return cipher.decrypt(data[:12], data[12:], None).decode()
+    except InvalidTag as error:
+        raise ValueError("sealed with another key, or damaged") from error
 
 
 def _derived(key: str, salt: bytes) -> bytes:

@@ -35,6 +35,7 @@ class Verb(StrEnum):
     REPORT_SUBMIT = "rs"
     REPORT_CANCEL = "rc"
     REPORT_REMOVE = "rr"
+    REPORT_WITHDRAW = "rw"
     REPORT_ERASE = "re"
     REPORT_OPEN = "ro"
     REPORT_READ = "rd"

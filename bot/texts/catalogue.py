@@ -12,6 +12,7 @@ from bot.domain.reports import ReportPeriod
 
 LANGUAGES = ("zh",)
 FOLDER = Path(__file__).parent
+LONGEST = 2000  # characters; Fluent refuses an argument over 2,500, so a longer one is put in after it
 
 
 class MissingText(KeyError):  # noqa: N818  # it says what happened
@@ -48,9 +49,12 @@ class Voice:
             raise MissingText(key)
         pattern = self.bundle.get_message(key).value
         assert pattern is not None
-        text, errors = self.bundle.format_pattern(pattern, args)
+        slots = {name: f"\ue000{name}\ue001" for name, value in args.items() if len(value) > LONGEST}
+        text, errors = self.bundle.format_pattern(pattern, args | slots)
         if errors:
             raise MissingText(f"{key}: {errors[0]}")
+        for name, slot in slots.items():
+            text = text.replace(slot, args[name])
         return str(text)
 
     def day(self, day: date) -> str:

@@ -83,7 +83,7 @@ async def under_way(*tasks: "asyncio.Task[None]") -> None:
 def on_disk(disk: Memory | Place) -> set[str]:
     """The meetings that a store would find if it started now."""
     place = disk.disk if isinstance(disk, Place) else disk
-    return {m.id for m in Store(place, None).book("north").meetings(2026).all()}  # type: ignore[arg-type]
+    return {m.id for m in Store(place, None).book("north").meetings(2026).all()}
 
 
 async def test_what_was_committed_is_on_disk(place: Place, store: Store) -> None:

@@ -85,10 +85,17 @@ def test_all_is_synced_before_it_is_in_place_and_the_folder_after(
     folder.write(NAME, b"old")
     steps: list[str] = []
     fsync, replace = os.fsync, os.replace
-    monkeypatch.setattr(
-        os, "fsync", lambda file: (steps.append("folder" if os.path.isdir(file) else "file"), fsync(file))
-    )
-    monkeypatch.setattr(os, "replace", lambda *paths: (steps.append("replace"), replace(*paths)))
+
+    def noted_fsync(file: int) -> None:
+        steps.append("folder" if os.path.isdir(file) else "file")
+        fsync(file)
+
+    def noted_replace(old: Path, new: Path) -> None:
+        steps.append("replace")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(os, "replace", noted_replace)
     folder.write(NAME, b"new")
     assert steps == ["file", "replace", "folder"]
 

@@ -37,6 +37,8 @@ def change(path: Path, old: bytes, new: bytes) -> None:
 
 
 def test_a_good_folder_has_no_problems(data: Path) -> None:
+    (data / "branches" / "unborn").mkdir()
+    (data / "branches" / "north" / "2026" / "meetings.json~").write_text("an editor's copy")
     assert Store.inspect(data, KEY) == []
 
 

@@ -11,7 +11,14 @@ import pytest
 from bot.store import DataInUse, NoFolder, Store
 from bot.store.lock import OWNER
 
-HOLD = "import sys; from pathlib import Path; from bot.store import Store; s = Store.open(Path(sys.argv[1])); print('in', flush=True); input()"
+HOLD = """
+import sys
+from pathlib import Path
+from bot.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("in", flush=True)
+input()
+"""
 
 
 def test_a_second_process_hears_who_has_the_folder(tmp_path: Path) -> None:

@@ -173,9 +173,10 @@ def test_the_newest_backup_that_is_good_is_named(data: Path) -> None:
     assert caught.value.about["backup"] == caught.value.newest_backup
 
 
-def test_an_empty_folder_is_no_branch(data: Path) -> None:
+def test_what_is_not_ours_is_left_alone(data: Path) -> None:
     (data / "branches" / "unborn").mkdir()
     (data / "branches" / "stray file").touch()
+    (data / "branches" / "north" / "2026" / ".DS_Store").touch()
     store = Store.open(data)
     assert store.branch_ids() == ("north",)
     store.close()
@@ -209,6 +210,18 @@ def test_once_a_key_was_used_it_is_needed(place: Place) -> None:
     with pytest.raises(WeakKey):
         place.open("short")
     place.open(KEY)
+
+
+def test_a_private_text_without_its_key_says_so_even_if_the_directory_is_lost(tmp_path: Path) -> None:
+    keyed = Store.open(tmp_path / "keyed", KEY)
+    keyed.create(branch()).meetings(2026).put(meeting(m1=leave()))
+    keyed.book("north").reports(2026).put(report())
+    keyed.close()
+    (tmp_path / "keyed" / "directory.json").unlink()
+    store = Store.open(tmp_path / "keyed")
+    with pytest.raises(KeyMissing):
+        store.book("north").reports(2026).all()
+    store.close()
 
 
 def test_a_key_that_comes_later_leaves_what_is_there_readable(place: Place, store: Store) -> None:

@@ -1,0 +1,255 @@
+"""Records over the wire: /me, /attendance with its files, and the same files from the command line."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.messages import Message
+from tests.exports.reading import csv_rows, numbers, opened, table
+from tests.process import run
+from tests.stage import Stage, shanghai, staged
+
+SECRETARY = "示例书记"
+EVIL = '=HYPERLINK("http://evil.example")'
+
+
+async def hold(stage: Stage) -> None:
+    """The afternoon of September 11: three in time, one late, one on leave, one absent; confirmed."""
+    await stage.to(shanghai(2026, 9, 11, 9, 0))
+    url = stage.people.find(stage.group, "应到").button("请假").url
+    assert url is not None
+    await stage.follow("示例党员乙", url)
+    await stage.press("示例党员乙", stage.last("示例党员乙"), "病假")
+    await stage.say("示例党员乙", "不给别人看的原因")
+    await stage.press(SECRETARY, stage.people.find(stage.user(SECRETARY).private, "不给别人看的原因"), "准假")
+    await stage.to(shanghai(2026, 9, 11, 14, 50))
+    card = stage.people.find(stage.group, "现在签到")
+    for name in ("示例党员甲", SECRETARY, "示例委员"):
+        await stage.press(name, card, "签到")
+    await stage.to(shanghai(2026, 9, 11, 15, 5))
+    await stage.press("示例组长", card, "签到")
+    await stage.to(shanghai(2026, 9, 11, 16, 40))
+    await stage.press(SECRETARY, stage.people.find(stage.user(SECRETARY).private, "主题党日 · 9月11日"), "登记考勤")
+    page = stage.people.find(stage.user(SECRETARY).private, "点姓名登记")
+    await stage.press(SECRETARY, page, "示例预备党员：未登记")
+    await stage.press(SECRETARY, page, "缺席")
+    await stage.press(SECRETARY, page, "确认考勤")
+
+
+@pytest.fixture
+async def held(branch: Stage) -> Stage:
+    """A branch after its first afternoon."""
+    await hold(branch)
+    return branch
+
+
+def files(stage: Stage) -> tuple[Message, Message]:
+    """The workbook and the .csv that came last."""
+    private = stage.user(SECRETARY).private
+    return stage.people.find(private, ".xlsx"), stage.people.find(private, ".csv")
+
+
+# /me
+
+
+async def test_my_record_says_what_was_pressed(held: Stage) -> None:
+    assert "应到 1 · 到会 1 · 迟到 0 · 请假 0 · 缺席 0 · 未登记 0" in (await held.say("示例党员甲", "/me"))[-1].text
+    assert "到会 0 · 迟到 1" in (await held.say("示例组长", "/me"))[-1].text
+    assert "请假 1 · 缺席 0" in (await held.say("示例党员乙", "/me"))[-1].text
+    assert "请假 0 · 缺席 1" in (await held.say("示例预备党员", "/me"))[-1].text
+
+
+async def test_my_hours_come_from_confirmed_meetings_and_finished_texts(held: Stage) -> None:
+    """120 minutes are 2.7 hours of 45; 4 more make 2.8."""
+    assert "学时 2.7 · 学完 0 篇" in (await held.say("示例党员甲", "/me"))[-1].text
+    assert "学时 0 · 学完 0 篇" in (await held.say("示例党员乙", "/me"))[-1].text
+    await held.press("示例党员甲", (await held.say("示例党员甲", "/study"))[-1], "会议记录")
+    await held.press("示例党员甲", held.last("示例党员甲"), "学完")
+    assert "学时 2.8 · 学完 1 篇" in (await held.say("示例党员甲", "/me"))[-1].text
+
+
+async def test_my_days_and_reports_are_counted(tmp_path: Path) -> None:
+    async with staged(tmp_path / "data", start=shanghai(2026, 9, 14, 9, 0)) as stage:
+        await stage.found("2026-07-01")
+        await stage.say("示例预备党员", "/checkin 学了一条")
+        assert "打卡 1 天\n思想汇报 0/1" in (await stage.say("示例预备党员", "/me"))[-1].text
+        await stage.say("示例预备党员", "/report")
+        await stage.say("示例预备党员", "写一点")
+        assert "思想汇报 0/1" in (await stage.say("示例预备党员", "/me"))[-1].text
+        await stage.say("示例预备党员", "/report")
+        await stage.press("示例预备党员", stage.last("示例预备党员"), "提交")
+        assert "思想汇报 1/1" in (await stage.say("示例预备党员", "/me"))[-1].text
+        assert "思想汇报 0/0" in (await stage.say("示例党员甲", "/me"))[-1].text
+
+
+async def test_my_record_is_never_shown_in_the_group(held: Stage) -> None:
+    answered = (await held.say("示例党员甲", "/me", group=True))[-1]
+    assert answered.text == "/me 请到私聊里用，点下面的按钮即可。"
+
+
+# /attendance
+
+
+async def test_the_summary_says_what_was_pressed(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance 2026Q3")
+    summary = held.people.find(held.user(SECRETARY).private, "📊")
+    assert summary.text.startswith("📊 示例支部 · 2026年第三季度：2 场会议")
+    assert "应到 6 · 到会 3 · 迟到 1 · 请假 1 · 缺席 1 · 未登记 0 · 到会率 67%" in summary.text
+
+
+async def test_the_workbook_says_what_was_pressed(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance")
+    with opened(files(held)[0].document) as workbook:
+        rows = {row["姓名"]: numbers(row) for row in table(workbook["汇总"], "姓名", "应到")}
+    assert rows["示例党员甲"] == (1, 1, 0, 0, 0, 0)
+    assert rows["示例组长"] == (1, 0, 1, 0, 0, 0)
+    assert rows["示例党员乙"] == (1, 0, 0, 1, 0, 0)
+    assert rows["示例预备党员"] == (1, 0, 0, 0, 1, 0)
+    assert rows[SECRETARY] == (2, 1, 0, 0, 0, 1)  # its committee meeting was never marked
+
+
+async def test_the_csv_has_a_line_for_each_person_and_item(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance 2026-09")
+    rows = csv_rows(files(held)[1].document)
+    lines = [row for row in rows if "2026-09-11" in row]
+    assert sum("示例党员甲" in row and "到会" in row for row in lines) == 3  # one for each item
+    assert sum("示例党员乙" in row and "请假" in row and "病假" in row for row in lines) == 3
+    assert sum("示例组长" in row and "15:05" in row for row in lines) == 3
+
+
+async def test_no_file_holds_the_reason_of_a_leave(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance")
+    book, sheet = files(held)
+    with opened(book.document) as workbook:
+        cells = [str(cell.value) for page in workbook for row in page for cell in row]
+    assert not any("不给别人看的原因" in cell for cell in cells)
+    assert "不给别人看的原因" not in sheet.document.decode("utf-8-sig")
+
+
+async def test_a_file_says_that_it_is_a_working_aid(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance")
+    book, sheet = files(held)
+    assert "工作辅助材料，以组织认定记录为准" in book.text
+    assert "工作辅助材料，以组织认定记录为准" in sheet.document.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("", "2026年"),
+        ("今年", "2026年"),
+        ("2026", "2026年"),
+        ("2026年", "2026年"),
+        ("本月", "2026年9月"),
+        ("2026-09", "2026年9月"),
+        ("2026年9月", "2026年9月"),
+        ("２０２６－０９", "2026年9月"),
+        ("本季度", "2026年第三季度"),
+        ("2026q3", "2026年第三季度"),
+        ("2026年第三季度", "2026年第三季度"),
+        ("2026下半年", "2026年下半年"),
+    ],
+)
+async def test_each_way_to_name_a_period_names_the_files(held: Stage, words: str, name: str) -> None:
+    await held.say(SECRETARY, f"/attendance {words}")
+    book, sheet = files(held)
+    assert book.file is not None
+    assert sheet.file is not None
+    assert book.file.name == f"示例支部-{name}.xlsx"
+    assert sheet.file.name == f"示例支部-{name}.csv"
+    assert "2 场会议" in held.people.find(held.user(SECRETARY).private, "📊").text
+
+
+@pytest.mark.parametrize("words", ["2026-13", "昨天", "2026Q5", "1999", "<b>", "2026-09-11", "99999999999999999999"])
+async def test_a_period_that_is_none_gets_a_sentence_and_no_file(held: Stage, words: str) -> None:
+    answers = await held.say(SECRETARY, f"/attendance {words}")
+    assert [m.text for m in answers] == ["统计范围看不懂。可以写：本月、本季度、2026、2026-09、2026Q3。"]
+
+
+async def test_a_period_without_meetings_says_so_and_still_makes_the_files(held: Stage) -> None:
+    answers = await held.say(SECRETARY, "/attendance 2025")
+    assert answers[0].text == "2025年还没有开过会。台账文件照样生成。"
+    assert [m.file.name for m in answers if m.file] == ["示例支部-2025年.xlsx", "示例支部-2025年.csv"]
+
+
+async def test_the_record_is_for_managers_in_private_alone(held: Stage) -> None:
+    assert (await held.say("示例党员甲", "/attendance"))[-1].text.startswith("这一项只有管理员能用")
+    assert (await held.say(SECRETARY, "/attendance", group=True))[-1].text.startswith("/attendance 请到私聊里用")
+    assert not any(m.file for m in held.group.messages)
+
+
+async def test_what_people_typed_never_becomes_a_formula(branch: Stage) -> None:
+    await branch.say(SECRETARY, f"/meeting 2026-09-08 15:00 其他会议 {EVIL}")
+    await branch.say("示例党员甲", f"/checkin {EVIL}")
+    await branch.say("示例党员乙", "/checkin @SUM(1+1)")
+    await branch.to(shanghai(2026, 9, 8, 16, 0))
+    await branch.say(SECRETARY, "/attendance")
+    book, sheet = files(branch)
+    with opened(book.document) as workbook:
+        kinds = {cell.data_type for page in workbook for row in page for cell in row}
+        cells = [cell.value for page in workbook for row in page for cell in row]
+    assert EVIL in cells
+    assert kinds <= {"s", "n", "d"}
+    assert not any(cell.startswith(tuple("=+-@")) for row in csv_rows(sheet.document) for cell in row)
+
+
+# python -m bot export
+
+
+async def test_the_command_line_makes_the_same_files_while_the_bot_runs(held: Stage, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ended = await run("export", "--period", "2026Q3", "--out", str(out), cwd=tmp_path, DATA_DIR=str(held.folder))
+    assert (ended.code, ended.err) == (0, "")
+    assert sorted(path.name for path in out.iterdir()) == [
+        "示例支部-2026年第三季度.csv",
+        "示例支部-2026年第三季度.xlsx",
+    ]
+    assert all(str(path) in ended.out for path in out.iterdir())
+    await held.say(SECRETARY, "/attendance 2026Q3")
+    mine, made = csv_rows(files(held)[1].document), csv_rows((out / "示例支部-2026年第三季度.csv").read_bytes())
+    assert made[:-1] == mine[:-1]  # the last line says by whom it was made
+    assert (await held.say("示例党员甲", "/me"))[-1].text.startswith("示例党员甲 的记录")
+
+
+@pytest.fixture
+async def stopped(branch: Stage) -> AsyncIterator[Stage]:
+    """A branch whose bot has stopped."""
+    await branch.stop()
+    yield branch
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--period", "上上个月"], "--period 看不懂，可以写：本月、本季度、2026、2026-09、2026Q3。"),
+        (["--branch", "没有的支部"], "请用 --branch 指明支部，现有：示例支部"),
+        (["--out", "taken"], "文件写不进 taken"),
+    ],
+)
+async def test_a_wrong_word_is_named_in_one_line(stopped: Stage, tmp_path: Path, words: list[str], said: str) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    ended = await run("export", *words, cwd=tmp_path, DATA_DIR=str(stopped.folder))
+    assert ended.code == 1
+    assert ended.err.startswith(said)
+    assert ended.err.count("\n") == 1
+
+
+async def test_an_unknown_option_shows_how_to_call_it(tmp_path: Path) -> None:
+    ended = await run("export", "--format", "pdf", cwd=tmp_path)
+    assert ended.code == 2
+    assert "--period" in ended.err
+
+
+async def test_exporting_from_a_folder_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    ended = await run("export", cwd=tmp_path, DATA_DIR="nowhere")
+    assert ended.code == 1
+    assert ended.err == "请用 --branch 指明支部，现有：（还没有支部）\n"
+    assert not (tmp_path / "nowhere").exists()
+
+
+async def test_the_branch_can_be_named_by_its_name_or_number(stopped: Stage, tmp_path: Path) -> None:
+    [number] = [path.name for path in (stopped.folder / "branches").iterdir()]
+    for name in ("示例支部", number):
+        ended = await run("export", "--branch", name, cwd=tmp_path, DATA_DIR=str(stopped.folder))
+        assert ended.code == 0

@@ -1,0 +1,169 @@
+"""Thought reports over the wire, as the reviewers read them and as nobody else can."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.messages import Message
+from tests.stage import Stage, shanghai, staged
+
+AUTHOR = "示例预备党员"
+SECRETARY = "示例书记"  # the branch's one reviewer
+NOSY = "示例党员甲"
+TEXT = "第一句 <b>不是粗体</b> & 第二句"
+
+
+@pytest.fixture
+async def handed_in(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A branch in mid September in which one of the two who owe a report has handed it in."""
+    async with staged(tmp_path / "data", start=shanghai(2026, 9, 14, 9, 0)) as stage:
+        await stage.found("2026-07-01")
+        await stage.say(AUTHOR, "/report")
+        await stage.say(AUTHOR, TEXT)
+        await stage.press(AUTHOR, stage.last(AUTHOR), "提交")
+        yield stage
+        await stage.check()
+
+
+def card(stage: Stage) -> Message:
+    """What tells the reviewer of the report."""
+    return stage.people.find(stage.user(SECRETARY).private, "交了2026年第三季度思想汇报")
+
+
+async def read(stage: Stage) -> Message:
+    """The reviewer opens the report; returns the last message of it."""
+    await stage.press(SECRETARY, card(stage), "打开")
+    return stage.last(SECRETARY)
+
+
+async def test_a_reviewer_is_told_who_handed_in_and_not_what(handed_in: Stage) -> None:
+    assert card(handed_in).text == f"📄 {AUTHOR} 交了2026年第三季度思想汇报。"
+    assert not any("第一句" in m.text for m in handed_in.user(SECRETARY).private.messages)
+
+
+async def test_nobody_but_the_reviewers_is_told(handed_in: Stage) -> None:
+    await handed_in.wait(hours=2)
+    for name in ("示例委员", "示例组长", NOSY, AUTHOR):
+        assert not any("交了" in m.text for m in handed_in.user(name).private.messages)
+
+
+async def test_at_night_the_reviewer_is_left_alone_until_morning(tmp_path: Path) -> None:
+    async with staged(tmp_path / "data", start=shanghai(2026, 9, 14, 21, 0)) as stage:
+        await stage.found("2026-07-01")
+        await stage.to(shanghai(2026, 9, 14, 23, 0))
+        await stage.say(AUTHOR, "/report")
+        await stage.say(AUTHOR, TEXT)
+        await stage.press(AUTHOR, stage.last(AUTHOR), "提交")
+        await stage.to(shanghai(2026, 9, 15, 9, 0))
+        assert card(stage).date == shanghai(2026, 9, 15, 8, 0)
+
+
+async def test_signs_of_markup_are_shown_as_they_were_typed(handed_in: Stage) -> None:
+    end = await read(handed_in)
+    shown = handed_in.people.find(handed_in.user(SECRETARY).private, "第一句")
+    assert shown.text == TEXT
+    assert not any(entity["type"] == "bold" for entity in shown.entities)
+    assert end.buttons == [["已阅"]]
+
+
+async def test_the_head_says_whose_it_is_for_when_and_how_long(handed_in: Stage) -> None:
+    await read(handed_in)
+    head = handed_in.people.find(handed_in.user(SECRETARY).private, "字）")
+    assert head.text.startswith(f"📄 {AUTHOR} · 2026年第三季度思想汇报（9月14日（周一）09:0")
+
+
+async def test_marking_as_read_tells_the_author_once(handed_in: Stage) -> None:
+    end = await read(handed_in)
+    await handed_in.press(SECRETARY, end, "已阅")
+    assert end.text == "已记为已阅，会告诉本人。"
+    await handed_in.wait(hours=2)
+    seen = [m for m in handed_in.user(AUTHOR).private.messages if "审阅人已看过" in m.text]
+    assert len(seen) == 1
+
+
+async def test_marking_as_read_twice_changes_nothing(handed_in: Stage) -> None:
+    first, second = await read(handed_in), await read(handed_in)
+    await handed_in.press(SECRETARY, first, "已阅")
+    at = handed_in.book.reports(2026).all()[0].read_at
+    await handed_in.wait(minutes=5)
+    await handed_in.press(SECRETARY, second, "已阅")
+    assert handed_in.book.reports(2026).all()[0].read_at == at
+
+
+async def test_the_list_says_how_many_are_in_who_is_missing_and_which_are_read(handed_in: Stage) -> None:
+    listed = (await handed_in.say(SECRETARY, "/reports"))[-1]
+    assert "2026年第三季度思想汇报：已交 1/2，9月30日" in listed.text
+    assert "还没交：示例积极分子" in listed.text
+    assert listed.buttons == [[f"📄 {AUTHOR}（未阅）"]]
+    await handed_in.press(SECRETARY, await read(handed_in), "已阅")
+    assert (await handed_in.say(SECRETARY, "/reports"))[-1].buttons == [[f"✅ {AUTHOR}"]]
+
+
+async def test_a_report_that_is_read_already_has_no_button_to_mark_it(handed_in: Stage) -> None:
+    await handed_in.press(SECRETARY, await read(handed_in), "已阅")
+    assert (await read(handed_in)).buttons == []
+
+
+async def test_the_last_period_can_be_asked_for_by_its_name(handed_in: Stage) -> None:
+    await handed_in.to(shanghai(2026, 10, 2, 9, 0))
+    now = (await handed_in.say(SECRETARY, "/reports"))[-1]
+    assert "2026年第四季度思想汇报：已交 0/2" in now.text
+    assert "看上一期：/reports 2026Q3" in now.text
+    assert "第三季度思想汇报：已交 1/2" in (await handed_in.say(SECRETARY, "/reports 2026q3"))[-1].text
+    assert "期数看不懂" in (await handed_in.say(SECRETARY, "/reports 第三季度"))[-1].text
+
+
+async def test_a_draft_is_not_on_the_list_and_cannot_be_opened(handed_in: Stage) -> None:
+    await handed_in.say("示例积极分子", "/report")
+    await handed_in.say("示例积极分子", "还是草稿")
+    listed = (await handed_in.say(SECRETARY, "/reports"))[-1]
+    assert listed.buttons == [[f"📄 {AUTHOR}（未阅）"]]
+    [draft] = [r for r in handed_in.book.reports(2026).all() if r.submitted_at is None]
+    forged = handed_in.people.press_forged(handed_in.user(SECRETARY), listed, f"1:ro:{draft.id}")
+    await handed_in.rest()
+    assert forged.answer == "找不到这份思想汇报，可能已撤回。"
+    assert not any("还是草稿" in m.text for m in handed_in.user(SECRETARY).private.messages)
+
+
+async def test_the_list_is_for_reviewers_alone(handed_in: Stage) -> None:
+    for name in ("示例委员", NOSY, AUTHOR):
+        assert (await handed_in.say(name, "/reports"))[-1].text == "这一项只有审阅人能用。"
+    answered = (await handed_in.say(SECRETARY, "/reports", group=True))[-1]
+    assert answered.text.startswith("/reports 请到私聊里用")
+
+
+@pytest.mark.parametrize("verb", ["ro", "rd"])
+@pytest.mark.parametrize("name", [NOSY, AUTHOR, "示例委员", "路人"])
+async def test_a_forged_button_opens_and_marks_nothing(handed_in: Stage, verb: str, name: str) -> None:
+    report = handed_in.book.reports(2026).all()[0]
+    await handed_in.say(name, "/help")
+    forged = handed_in.people.press_forged(handed_in.user(name), handed_in.last(name), f"1:{verb}:{report.id}")
+    await handed_in.rest()
+    assert forged.done
+    others = [m for m in handed_in.user(name).private.messages if m.sender.is_bot]
+    assert not any("第一句" in m.text for m in others)
+    assert handed_in.book.reports(2026).all()[0].read_at is None
+
+
+async def test_others_buttons_of_a_draft_touch_ones_own_only(handed_in: Stage) -> None:
+    """Submit, withdraw, remove, erase: their data names a period, and the person is whoever presses."""
+    before = handed_in.book.reports(2026).all()
+    part = before[0].parts[0].message_id
+    await handed_in.say(NOSY, "/help")
+    for data in ("1:rs:2026Q3", "1:rc:2026Q3", "1:rw:2026Q3", f"1:rr:2026Q3:{part}", "1:re:2026Q3"):
+        handed_in.people.press_forged(handed_in.user(NOSY), handed_in.last(NOSY), data)
+        await handed_in.rest()
+    assert handed_in.book.reports(2026).all() == before
+    assert any(m.text == TEXT for m in handed_in.user(AUTHOR).private.messages)
+
+
+@pytest.mark.parametrize("period", ["", "x", "2026Q9", "99999", "2026q3", "0000"])
+async def test_a_forged_period_is_answered_and_keeps_nothing(handed_in: Stage, period: str) -> None:
+    await handed_in.say(NOSY, "/help")
+    for data in (f"1:rs:{period}", f"1:rc:{period}", f"1:rw:{period}", f"1:rr:{period}:1", f"1:re:{period}"):
+        forged = handed_in.people.press_forged(handed_in.user(NOSY), handed_in.last(NOSY), data)
+        await handed_in.rest()
+        assert forged.done
+    assert not any("出了点问题" in m.text for m in handed_in.user(NOSY).private.messages)
+    assert len(handed_in.book.reports(2026).all()) == 1
