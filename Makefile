@@ -2,7 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SEED ?= 1
+PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
+           --no-emit-index-url --no-emit-find-links --no-emit-index-annotation
 
 .PHONY: run test lint bench lock clean
 
@@ -12,7 +14,6 @@ run: $(VENV)/.run
 test: lint
 	@$(BIN)/coverage erase
 	@$(BIN)/python -W error -m pytest --cov --cov-report=term
-	@$(BIN)/python -m tests.skipped
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -21,23 +22,25 @@ lint: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m bench
+	@$(BIN)/python -m bench
 
 lock: $(VENV)/.dev
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade -o requirements.lock pyproject.toml
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --upgrade -o requirements.lock pyproject.toml
+	$(COMPILE) --upgrade --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	find bot tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: requirements.lock | $(VENV)/bin/python
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+$(VENV)/.run: requirements.lock | $(BIN)/python
+	$(PIP) -r requirements.lock
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+$(VENV)/.dev: requirements-dev.lock | $(BIN)/python
+	$(PIP) -r requirements-dev.lock
 	@touch $@ $(VENV)/.run

@@ -5,13 +5,13 @@ import asyncio
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # before telegram is imported: else RetryAfter warns
 
 from bot import checking, exporting, logs
+from bot.clock import SystemClock
 from bot.running import Refused, run
 from bot.settings import Settings, SettingsError, load
 from bot.store import Store, StoreError
@@ -37,7 +37,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def told(problem: StoreError) -> str:
     """What is wrong with the data, in words."""
-    return load_catalogue().voice("zh").plain(problem.key, **problem.about)
+    about = {name: value or "none" for name, value in problem.about.items()}
+    return load_catalogue().voice("zh").plain(problem.key, **about)
 
 
 def _fail(*sentences: str) -> int:
@@ -103,7 +104,7 @@ def _check(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     settings = _ready()
-    now = datetime.now(ZoneInfo(settings.bot_tz))
+    now = SystemClock().now().astimezone(ZoneInfo(settings.bot_tz))
     wanted = exporting.Wanted(given.branch, given.period, given.out)
     for path in exporting.export(settings.data_dir, _key(settings), wanted, now):
         print(path)

@@ -117,8 +117,8 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         workdays=workdays,
     )
     deliveries = Deliveries(hub)
-    hub.redraw, hub.redraw_study = deliveries.redraw, deliveries.redraw_study
-    sender.on_migrated = deliveries.migrated
+    hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
+    sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
     updates.on_alive = _keeps_alive(settings.data_dir)
     updates.on_parked = _parked(hub)
@@ -191,7 +191,7 @@ def _migrated(hub: Hub, deliveries: Deliveries) -> Callback:
         del context
         message = update.effective_message
         if message is not None and message.migrate_to_chat_id is not None:
-            deliveries.migrated(message.chat_id, message.migrate_to_chat_id)
+            deliveries.posting.migrated(message.chat_id, message.migrate_to_chat_id)
             await hub.store.commit()
 
     return callback

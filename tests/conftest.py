@@ -12,6 +12,8 @@ import pytest
 from tests.spec import pytest_sessionfinish, pytest_terminal_summary
 from tests.stage import Stage, staged
 
+pytest_plugins = ["tests.programs"]
+
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]  # hooks: the line about the Bot API at the end
 
 

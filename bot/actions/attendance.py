@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from bot.actions.meetings import keep, near
 from bot.domain.attendance import mark_of
-from bot.domain.due import approves, closes_at, opens_at
+from bot.domain.due import approves
 from bot.domain.meetings import expected_all, invited
+from bot.domain.moments import closes_at, opens_at
 from bot.domain.people import Member, Sealed
 from bot.domain.records import Answer, Change, Leave, LeaveKind, Mark, Meeting
 from bot.domain.signing import TAKEN, Gap, SignIn, judge

@@ -7,8 +7,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Workdays
-from bot.domain.due import closes_at
 from bot.domain.meetings import KINDS, Kind, expected, invited, voters
+from bot.domain.moments import closes_at
 from bot.domain.people import Member, Plan, PlanItem
 from bot.domain.plans import Occurrence, occurrences, starts_at
 from bot.domain.records import Item, Meeting

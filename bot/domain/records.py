@@ -91,6 +91,7 @@ class Meeting:
     revision: int = 0  # one more for each move
     moved_at: datetime | None = None
     moved_from: datetime | None = None
+    told: bool = False  # a card had gone out when it was last moved
     closed_at: datetime | None = None
     confirmed_at: datetime | None = None
     confirmed_by: str | None = None  # member id

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.due import closes_at, opens_at
+from bot.domain.moments import closes_at, opens_at
 from bot.domain.people import Branch
 from bot.domain.records import Meeting
 

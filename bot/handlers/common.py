@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.actions import meetings as meeting_actions
 from bot.context import Turn
-from bot.domain.due import Desk
+from bot.domain.dues import Desk
 from bot.domain.records import Meeting
 from bot.texts.buttons import Button, Verb, press
 from bot.texts.cards import Scene

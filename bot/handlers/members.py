@@ -3,7 +3,7 @@
 from bot.actions import attendance, meetings, people, records
 from bot.actions.attendance import LeaveOutcome
 from bot.context import Turn
-from bot.domain.due import opens_at
+from bot.domain.moments import opens_at
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import LeaveKind, Meeting
 from bot.domain.signing import TAKEN, SignIn

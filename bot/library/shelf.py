@@ -13,7 +13,7 @@ from bot.library.problems import Flaw, Problem
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The good materials, in the order of their file names, and what is wrong with the files that are not among them."""
+    """The good materials, in the order of their file names, and what is wrong with the other files."""
 
     materials: tuple[Material, ...]
     problems: tuple[Problem, ...]

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.domain.due import CARDS, Due, DueKind, Manner
+from bot.domain.dues import CARDS, Due, DueKind, Manner
 from bot.domain.records import Delivery, DeliveryState, Meeting
 from bot.store.book import Book
 

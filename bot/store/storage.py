@@ -1,4 +1,4 @@
-"""TinyDB on a file whose parsed data is kept: writing only marks it changed, `commit.py` puts it on disk."""
+"""TinyDB on a file whose rows stay in memory: writing only marks it changed, `commit.py` puts it on disk."""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from telegram import InlineKeyboardMarkup
 
 from bot.domain import meetings as rules
 from bot.domain.attendance import Count, count_all, mark_of
-from bot.domain.due import Desk, closes_at, opens_at, unanswered
+from bot.domain.due import unanswered
+from bot.domain.dues import Desk
+from bot.domain.moments import closes_at, opens_at
 from bot.domain.records import Item, Mark, Meeting
 from bot.texts.buttons import Button, Links, Verb, keyboard, press
 from bot.texts.catalogue import Html, Voice

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.domain import reports as report_rules
 from bot.domain.attendance import count_all, mark_of
-from bot.domain.due import Due, DueKind
+from bot.domain.dues import Due, DueKind
 from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member

@@ -475,3 +475,17 @@ me-meetings = 会议：应到 { $expected } · 到会 { $present } · 迟到 { $
 me-study = 学时 { $hours } · 学完 { $finished } 篇 · 打卡 { $days } 天
 me-reports = 思想汇报 { $done }/{ $owed }
 me-note = 学时按已确认的到会和学完的资料计（45 分钟 1 学时，本支部规定）。
+
+## 数据文件夹（说给运维人员）
+
+store-no-folder = 数据文件夹 { $path } 用不了：{ $why }。请检查 DATA_DIR 和写入权限。
+store-in-use = 数据文件夹正被另一个进程使用（进程 { $pid }，主机 { $host }，自 { $since }）。一个文件夹只能由一个机器人使用，请先停掉那一个。
+store-bad-file = 文件 { $path } 读不出来，可能已损坏；没有改动它。{ $backup ->
+    [none] 没有找到备份，请从别处恢复这个文件后再启动。
+   *[other] 最近的好备份：{ $backup }，请把里面的同名文件复制回来后再启动。
+ }
+store-newer-schema = 文件 { $path } 是更新版本的程序写的。请换用那个版本或更新的版本启动。
+store-key-missing = 数据是加密的，但没有设置 DATA_KEY。请把原来的密钥写进 .env 再启动。
+store-key-wrong = DATA_KEY 和数据对不上。请换回原来的密钥再启动。
+store-key-weak = DATA_KEY 太短，至少要 16 个字符。
+store-not-kept = 文件 { $file } 没有写成：{ $why }。请检查磁盘空间和权限。

@@ -1,6 +1,5 @@
 """Records over the wire: /me, /attendance with its files, and the same files from the command line."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from bot.sandbox.messages import Message
 from tests.exports.reading import csv_rows, numbers, opened, table
 from tests.process import run
-from tests.stage import Stage, shanghai, staged
+from tests.stage import Stage, roster_csv, shanghai, staged
 
 SECRETARY = "示例书记"
 EVIL = '=HYPERLINK("http://evil.example")'
@@ -115,7 +114,7 @@ async def test_the_csv_has_a_line_for_each_person_and_item(held: Stage) -> None:
     lines = [row for row in rows if "2026-09-11" in row]
     assert sum("示例党员甲" in row and "到会" in row for row in lines) == 3  # one for each item
     assert sum("示例党员乙" in row and "请假" in row and "病假" in row for row in lines) == 3
-    assert sum("示例组长" in row and "15:05" in row for row in lines) == 3
+    assert sum("示例组长" in row and "2026-09-11 15:05" in row for row in lines) == 3
 
 
 async def test_no_file_holds_the_reason_of_a_leave(held: Stage) -> None:
@@ -180,10 +179,8 @@ async def test_the_record_is_for_managers_in_private_alone(held: Stage) -> None:
 
 
 async def test_what_people_typed_never_becomes_a_formula(branch: Stage) -> None:
-    await branch.say(SECRETARY, f"/meeting 2026-09-08 15:00 其他会议 {EVIL}")
-    await branch.say("示例党员甲", f"/checkin {EVIL}")
-    await branch.say("示例党员乙", "/checkin @SUM(1+1)")
-    await branch.to(shanghai(2026, 9, 8, 16, 0))
+    await branch.send_file(SECRETARY, "花名册.csv", roster_csv([(EVIL, "第一党小组", "正式党员", "", "")]))
+    await hold(branch)
     await branch.say(SECRETARY, "/attendance")
     book, sheet = files(branch)
     with opened(book.document) as workbook:
@@ -208,15 +205,17 @@ async def test_the_command_line_makes_the_same_files_while_the_bot_runs(held: St
     assert all(str(path) in ended.out for path in out.iterdir())
     await held.say(SECRETARY, "/attendance 2026Q3")
     mine, made = csv_rows(files(held)[1].document), csv_rows((out / "示例支部-2026年第三季度.csv").read_bytes())
-    assert made[:-1] == mine[:-1]  # the last line says by whom it was made
+    afternoon = [row for row in made if row[:1] == ["2026-09-11"]]
+    assert len(afternoon) == 18
+    assert afternoon == [row for row in mine if row[:1] == ["2026-09-11"]]
     assert (await held.say("示例党员甲", "/me"))[-1].text.startswith("示例党员甲 的记录")
 
 
 @pytest.fixture
-async def stopped(branch: Stage) -> AsyncIterator[Stage]:
+async def stopped(branch: Stage) -> Stage:
     """A branch whose bot has stopped."""
     await branch.stop()
-    yield branch
+    return branch
 
 
 @pytest.mark.parametrize(
@@ -235,10 +234,10 @@ async def test_a_wrong_word_is_named_in_one_line(stopped: Stage, tmp_path: Path,
     assert ended.err.count("\n") == 1
 
 
-async def test_an_unknown_option_shows_how_to_call_it(tmp_path: Path) -> None:
+async def test_an_unknown_option_is_named(tmp_path: Path) -> None:
     ended = await run("export", "--format", "pdf", cwd=tmp_path)
     assert ended.code == 2
-    assert "--period" in ended.err
+    assert "unrecognized arguments: --format pdf" in ended.err
 
 
 async def test_exporting_from_a_folder_that_is_not_there_makes_none(tmp_path: Path) -> None:

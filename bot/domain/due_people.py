@@ -1,0 +1,105 @@
+"""What is due to people apart from meetings: who is who, the week's study text, thought reports."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from bot.domain import reports as periods
+from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
+from bot.domain.people import Member
+from bot.domain.records import Report
+
+ASKED_FOR = timedelta(days=14)  # how long an answer that somebody waits for still makes sense
+TOLD_FOR = timedelta(days=7)
+STUDY_FOR = timedelta(days=5)
+WEEK = timedelta(days=7)
+
+
+def claims(desk: Desk) -> Iterator[Due]:
+    for claim in desk.claims:
+        month, stem = month_of(desk, claim.asked_at), f"claim/{claim.id}"
+        if claim.accepted is None:
+            for manager, chat in desk.reachable(lambda m: m.manager):
+                until = claim.asked_at + ASKED_FOR
+                yield Due(
+                    f"{stem}/{manager.id}",
+                    DueKind.CLAIM_ASKED,
+                    claim.asked_at,
+                    until,
+                    chat,
+                    month,
+                    about=(claim.id,),
+                )
+        elif claim.decided_at is not None:
+            at = claim.decided_at
+            yield Due(f"{stem}/said", DueKind.CLAIM_DECIDED, at, at + TOLD_FOR, claim.user_id, month, about=(claim.id,))
+
+
+def studies(desk: Desk, now: datetime) -> Iterator[Due]:
+    """One material a week at the branch's time, in the library's order, round and round."""
+    if not desk.materials:
+        return
+    settings = desk.branch.settings
+    first = desk.branch.started
+    first += timedelta(days=(settings.study_weekday - first.weekday()) % 7)
+    today = now.astimezone(desk.tz).date()
+    weeks = max(0, (today - first).days // 7)
+    for week in (weeks, weeks + 1):
+        day = first + week * WEEK
+        at = datetime.combine(day, settings.study_at, desk.tz)
+        material = desk.materials[week % len(desk.materials)]
+        key, about = f"study/{day}", (material, day.isoformat())
+        yield Due(
+            key,
+            DueKind.STUDY,
+            at,
+            at + STUDY_FOR,
+            desk.branch.chat_id,
+            day.replace(day=1),
+            Manner.UNASKED,
+            about,
+        )
+
+
+def reports(desk: Desk, now: datetime) -> Iterator[Due]:
+    settings = desk.branch.settings
+    period = periods.period_of(now.astimezone(desk.tz).date(), settings.report_months)
+    yield from _owed(desk, period)
+    for report in desk.reports:
+        if report.submitted_at is not None:
+            yield from _handed_in(desk, report, report.submitted_at)
+
+
+def _owed(desk: Desk, period: periods.ReportPeriod) -> Iterator[Due]:
+    settings = desk.branch.settings
+    done = {report.member_id for report in desk.reports if report.period == period.id and report.submitted_at}
+    deadline, last = periods.deadline(period, desk.tz), period.end - timedelta(days=1)
+
+    def owes(member: Member) -> bool:
+        return member.id not in done and periods.owes(member, period, settings, desk.branch.started)
+
+    moments = sorted(
+        _local(desk, last - timedelta(days=n), settings.report_remind_at) for n in settings.report_remind_days
+    )
+    for at, until in zip(moments, [*moments[1:], deadline], strict=True):
+        for member, chat in desk.reachable(owes):
+            key = f"report/{period.id}/{at.date()}/{member.id}"
+            about = (member.id, period.id)
+            yield Due(key, DueKind.REPORT_OWED, at, until, chat, period.start, Manner.UNASKED, about)
+
+
+def _handed_in(desk: Desk, report: Report, at: datetime) -> Iterator[Due]:
+    month, stem = periods.parse(report.period).start, f"report-in/{report.id}"
+    for reviewer, chat in desk.reachable(lambda m: m.reviewer and m.id != report.member_id):
+        if report.read_at is None:
+            key = f"{stem}/{at:%m%d%H%M%S}/{reviewer.id}"
+            yield Due(key, DueKind.REPORT_IN, at, at + ASKED_FOR, chat, month, Manner.QUIET, (report.id,))
+    if report.read_at is not None:
+        told = report.read_at
+        for _author, chat in desk.reachable(lambda m: m.id == report.member_id):
+            yield Due(
+                f"{stem}/read", DueKind.REPORT_READ, told, told + TOLD_FOR, chat, month, Manner.QUIET, (report.id,)
+            )
+
+
+def _local(desk: Desk, day: date, at: time) -> datetime:
+    return datetime.combine(day, at, desk.tz)

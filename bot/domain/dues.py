@@ -1,0 +1,82 @@
+"""What something that is due looks like, and the desk of records from which it is worked out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.people import Branch, Claim, Member
+from bot.domain.records import Meeting, Report
+
+
+class DueKind(StrEnum):
+    """What a message is. The value is the stem of its text's key."""
+
+    NOTICE = "notice"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    NUDGE = "nudge"
+    OPEN = "open"
+    REST = "rest"
+    LEAVE_ASKED = "leave-asked"
+    LEAVE_DECIDED = "leave-decided"
+    CLAIM_ASKED = "claim-asked"
+    CLAIM_DECIDED = "claim-decided"
+    STUDY = "study"
+    REPORT_OWED = "report-owed"
+    REPORT_IN = "report-in"
+    REPORT_READ = "report-read"
+
+
+class Manner(StrEnum):
+    """Which restraint holds: none; quiet hours; quiet hours and the two unasked messages a day."""
+
+    ALWAYS = "always"
+    QUIET = "quiet"
+    UNASKED = "unasked"
+
+
+CARDS = (DueKind.NOTICE, DueKind.MOVED, DueKind.OPEN)  # each a live card, the later ones replacing the earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One message that ought to go out to one chat at `at`, and makes no sense after `until`."""
+
+    key: str
+    kind: DueKind
+    at: datetime
+    until: datetime
+    chat_id: int
+    month: date  # the first of the month it is *for*: where the ledger keeps it
+    manner: Manner = Manner.ALWAYS
+    about: tuple[str, ...] = ()  # ids of what it is about; the text's renderer knows their order
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What `agenda` looks at: one branch with the records near `now`."""
+
+    branch: Branch
+    roster: tuple[Member, ...]
+    meetings: tuple[Meeting, ...] = ()
+    reports: tuple[Report, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    materials: tuple[str, ...] = ()
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The branch's time zone."""
+        return ZoneInfo(self.branch.settings.tz)
+
+    def reachable(self, test: Callable[[Member], bool]) -> Iterator[tuple[Member, int]]:
+        """Members with Telegram who pass the test, with their private chat's id."""
+        for member in self.roster:
+            if member.user_id is not None and member.until is None and test(member):
+                yield member, member.user_id
+
+
+def month_of(desk: Desk, moment: datetime) -> date:
+    """The first of the month, on the branch's calendar: where the ledger files what is due."""
+    return moment.astimezone(desk.tz).date().replace(day=1)

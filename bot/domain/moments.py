@@ -1,0 +1,49 @@
+"""The moments of a meeting's life, and the hours in which nothing unasked may be sent."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.people import Branch
+from bot.domain.records import Meeting
+
+
+def notice_at(branch: Branch, meeting: Meeting) -> datetime:
+    """When its first card goes out: some days ahead (usually 5), or at once if it was made later than that."""
+    settings, tz = branch.settings, ZoneInfo(branch.settings.tz)
+    day = meeting.starts.astimezone(tz).date() - timedelta(days=settings.notice_days)
+    usual = datetime.combine(day, settings.notice_at, tz)
+    return max(usual, meeting.created_at) if meeting.created_at else usual
+
+
+def usual_notice(branch: Branch, starts: datetime) -> datetime:
+    """When the notice of a meeting at `starts` goes out, were it planned in good time."""
+    tz = ZoneInfo(branch.settings.tz)
+    day = starts.astimezone(tz).date() - timedelta(days=branch.settings.notice_days)
+    return datetime.combine(day, branch.settings.notice_at, tz)
+
+
+def opens_at(branch: Branch, meeting: Meeting) -> datetime:
+    """When sign-in opens."""
+    return meeting.starts - timedelta(minutes=branch.settings.signin_before_minutes)
+
+
+def closes_at(branch: Branch, meeting: Meeting) -> datetime:
+    """When sign-in closes."""
+    return meeting.starts + timedelta(minutes=branch.settings.signin_after_minutes)
+
+
+def in_quiet_hours(branch: Branch, moment: datetime) -> bool:
+    """Whether nothing unasked may be sent at that moment."""
+    local = moment.astimezone(ZoneInfo(branch.settings.tz)).time()
+    start, end = branch.settings.quiet_from, branch.settings.quiet_until
+    return start <= local or local < end if start > end else start <= local < end
+
+
+def quiet_ends(branch: Branch, moment: datetime) -> datetime:
+    """The first moment at or after this one that is not in quiet hours."""
+    if not in_quiet_hours(branch, moment):
+        return moment
+    tz = ZoneInfo(branch.settings.tz)
+    local = moment.astimezone(tz)
+    day = local.date() + timedelta(days=1 if local.time() >= branch.settings.quiet_until else 0)
+    return datetime.combine(day, branch.settings.quiet_until, tz)
