@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.actions.records import of_period
 from bot.domain.periods import BadPeriod, Period, parse_period
-from bot.exports.workbook import Made, attendance_csv, yearly_workbook
+from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
 from bot.store import Book, Store
 
 
@@ -51,7 +51,7 @@ def _books(store: Store, name: str | None) -> list[Book]:
 def _write(book: Book, period: Period, out: Path, now: datetime) -> Iterator[Path]:
     view = of_period(book, period, now)
     made = Made(now, "python -m bot export")
-    stem = f"{book.branch.name}-{period.name}".replace("/", "／")
+    stem = file_stem(view, period)
     try:
         out.mkdir(parents=True, exist_ok=True)
         for suffix, make in ((".xlsx", yearly_workbook), (".csv", attendance_csv)):

@@ -191,11 +191,11 @@ class Stage:
         await self.rest()
         return self.people.last(group)
 
-    async def found(self, started: str = "2026-09-01") -> None:
+    async def found(self, started: str = "2026-09-01", *, name: str = "示例支部") -> None:
         """The secretary sets the branch up by the defaults, sends the roster; all but one member join."""
         card = await self.added()
         await self.follow("示例书记", card.button("开始设置").url)
-        for answer in ("示例支部", started, "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
+        for answer in (name, started, "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
             question = self.last("示例书记")
             if any(answer == label for row in question.buttons for label in row):
                 await self.press("示例书记", question, answer)

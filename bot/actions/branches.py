@@ -88,6 +88,18 @@ def begin(store: Store, invitation: Invitation, user_id: int) -> Invitation:
     return begun
 
 
+def ask_operators(store: Store, invitation: Invitation, user_id: int) -> None:
+    """An admin waits for an operator's yes."""
+    store.directory.invitations.put(replace(invitation, asked_by=user_id))
+
+
+def allow(store: Store, invitation: Invitation, yes: bool) -> Invitation:
+    """An operator's word on a new branch."""
+    decided = replace(invitation, allowed=yes)
+    store.directory.invitations.put(decided)
+    return decided
+
+
 def open_setup(store: Store, user_id: int) -> Invitation | None:
     """The set-up that a person is in, if any."""
     return next((i for i in store.directory.invitations.all() if i.user_id == user_id and i.step), None)

@@ -215,3 +215,5 @@ class Invitation:
     answers: Mapping[str, str] = field(default_factory=dict)
     step: str = ""
     origin: str = ""  # names the update that gave the last answer: after a crash it may come again
+    asked_by: int | None = None  # the admin who waits for an operator's yes
+    allowed: bool = False  # an operator said yes

@@ -11,7 +11,7 @@ from bot.exports.sheet import Book
 from bot.exports.study import checkin_sheet, study_sheet
 from bot.exports.summary import summary_sheet
 
-__all__ = ["BookView", "Made", "attendance_csv", "yearly_workbook"]
+__all__ = ["BookView", "Made", "attendance_csv", "file_stem", "yearly_workbook"]
 
 
 def yearly_workbook(view: BookView, period: Period, made: Made, materials: Mapping[str, str] | None = None) -> bytes:
@@ -29,3 +29,8 @@ def yearly_workbook(view: BookView, period: Period, made: Made, materials: Mappi
     if scope.finished:
         study_sheet(book.sheet(say["sheet-study"]), scope)
     return book.data()
+
+
+def file_stem(view: BookView, period: Period) -> str:
+    """What a record's files are called, without the suffix: a slash in a branch's name would make a folder."""
+    return f"{view.branch.name}-{period.name}".replace("/", "／")

@@ -12,7 +12,7 @@ from bot.domain.attendance import count_all
 from bot.domain.meetings import GATHERINGS
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.periods import BadPeriod, Period, parse_period
-from bot.exports.workbook import Made, attendance_csv, yearly_workbook
+from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.cards import counted, span
@@ -198,8 +198,7 @@ async def attendance_record(turn: Turn, words: str) -> None:
     else:
         turn.show(Page(_summary(turn, period, view)))
     made = Made(turn.local(turn.now), turn.me.name)
-    stem = f"{turn.branch.branch.name}-{period.name}"
-    turn.hub.run(_send_files(turn, view, period, made, stem))
+    turn.hub.run(_send_files(turn, view, period, made))
 
 
 def _summary(turn: Turn, period: Period, view: records.Records) -> Html:
@@ -213,11 +212,11 @@ def _summary(turn: Turn, period: Period, view: records.Records) -> Html:
     return blocks(head, *rows, turn.voice.html("attendance-more", more=more) if more > 0 else "")
 
 
-async def _send_files(turn: Turn, view: records.Records, period: Period, made: Made, stem: str) -> None:
+async def _send_files(turn: Turn, view: records.Records, period: Period, made: Made) -> None:
     titles = {material.id: material.title for material in turn.hub.library.materials}
     book = await asyncio.to_thread(yearly_workbook, view, period, made, titles)
     table = await asyncio.to_thread(attendance_csv, view, period, made)
-    caption = turn.voice.html("attendance-caption", period=period.name)
+    caption, stem = turn.voice.html("attendance-caption", period=period.name), file_stem(view, period)
     _send_file(turn, book, f"{stem}.xlsx", caption)
     _send_file(turn, table, f"{stem}.csv", None)
 

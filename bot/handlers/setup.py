@@ -14,6 +14,7 @@ from bot.domain.meetings import Kind
 from bot.domain.people import Duty, Invitation
 from bot.domain.people import Settings as BranchSettings
 from bot.domain.plans import describe
+from bot.handlers import allowing
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -97,7 +98,7 @@ def _rule(turn: Turn, rule: str) -> str:
 
 
 async def link(turn: Turn, token: str) -> None:
-    """The link of the set-up card: only an admin of that group may go on (an operator, where operators are named)."""
+    """The link of the set-up card: only an admin of that group may go on, with an operator's yes if there are any."""
     invitation = turn.hub.store.directory.invitations.get(token)
     if invitation is None or turn.hub.store.directory.branch_in(invitation.chat_id) is not None:
         turn.say("setup-link-used")
@@ -114,13 +115,15 @@ async def link(turn: Turn, token: str) -> None:
 
 async def _may_not(turn: Turn, invitation: Invitation) -> str:
     """The key of why this person may not set the branch up, or nothing."""
-    if turn.hub.operators:
-        return "" if turn.user_id in turn.hub.operators else "setup-operators-only"
+    if turn.user_id in turn.hub.operators:
+        return ""
     try:
         admins = await turn.hub.bot.get_chat_administrators(invitation.chat_id)
     except TelegramError:
         return "setup-group-gone"
-    return "" if turn.user_id in {admin.user.id for admin in admins} else "setup-admins-only"
+    if turn.user_id not in {admin.user.id for admin in admins}:
+        return "setup-admins-only"
+    return "" if not turn.hub.operators or invitation.allowed else await allowing.ask(turn, invitation)
 
 
 async def pressed(turn: Turn, number: str, value: str) -> None:

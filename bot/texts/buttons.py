@@ -41,6 +41,7 @@ class Verb(StrEnum):
     REPORT_READ = "rd"
     SETUP = "su"
     SETUP_BACK = "sb"
+    ALLOW = "al"
     ROSTER_FILE = "rf"
     ROSTER_LINK = "rl"
     EXPORT = "ex"

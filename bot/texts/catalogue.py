@@ -54,7 +54,7 @@ class Voice:
         if errors:
             raise MissingText(f"{key}: {errors[0]}")
         for name, slot in slots.items():
-            text = text.replace(slot, args[name])
+            text = str(text).replace(slot, args[name])
         return str(text)
 
     def day(self, day: date) -> str:

@@ -7,10 +7,9 @@ import pytest
 from bot.sandbox.messages import Message
 from tests.exports.reading import csv_rows, numbers, opened, table
 from tests.process import run
-from tests.stage import Stage, roster_csv, shanghai, staged
+from tests.stage import Stage, shanghai, staged
 
 SECRETARY = "示例书记"
-EVIL = '=HYPERLINK("http://evil.example")'
 
 
 async def hold(stage: Stage) -> None:
@@ -178,17 +177,22 @@ async def test_the_record_is_for_managers_in_private_alone(held: Stage) -> None:
     assert not any(m.file for m in held.group.messages)
 
 
-async def test_what_people_typed_never_becomes_a_formula(branch: Stage) -> None:
-    await branch.send_file(SECRETARY, "花名册.csv", roster_csv([(EVIL, "第一党小组", "正式党员", "", "")]))
-    await hold(branch)
-    await branch.say(SECRETARY, "/attendance")
-    book, sheet = files(branch)
+async def test_what_people_typed_never_becomes_a_formula(stage: Stage) -> None:
+    await stage.found(name="=SUM(1)")
+    await hold(stage)
+    await stage.say(SECRETARY, "/attendance")
+    book, sheet = files(stage)
     with opened(book.document) as workbook:
-        kinds = {cell.data_type for page in workbook for row in page for cell in row}
-        cells = [cell.value for page in workbook for row in page for cell in row]
-    assert EVIL in cells
-    assert kinds <= {"s", "n", "d"}
+        cells = [cell for page in workbook for row in page for cell in row]
+        assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+        assert "=SUM(1) 组织生活台账" in {cell.value for cell in cells}
     assert not any(cell.startswith(tuple("=+-@")) for row in csv_rows(sheet.document) for cell in row)
+
+
+async def test_a_slash_in_the_branchs_name_makes_no_folder(stage: Stage) -> None:
+    await stage.found(name="机关一/二支部")
+    await stage.say(SECRETARY, "/attendance 2026")
+    assert [m.file.name for m in files(stage) if m.file] == ["机关一／二支部-2026年.xlsx", "机关一／二支部-2026年.csv"]
 
 
 # python -m bot export

@@ -1,5 +1,6 @@
 """A branch comes to be, over the wire."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -48,12 +49,45 @@ async def test_only_admins_of_the_group_can_set_it_up(stage: Stage) -> None:
     assert "第 1 步" in (await begin(stage, "示例党员甲"))[-1].text
 
 
-async def test_where_operators_are_named_an_admin_is_sent_to_them(tmp_path: Path) -> None:
-    async with staged(tmp_path, operators=frozenset({1})) as stage:
+@pytest.fixture
+async def operated(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A stage with an operator, 示例运维, who has opened the bot's private chat."""
+    async with staged(tmp_path, operators=frozenset({5_000_000_009})) as stage:
         await stage.added()
-        [said] = await begin(stage)
-        assert "运维人员" in said.text
+        stage.user("路人")
+        assert stage.user("示例运维").id == 5_000_000_009
+        await stage.say("示例运维", "/start")
+        yield stage
         await stage.check()
+
+
+async def test_where_operators_are_named_an_admin_waits_for_their_yes(operated: Stage) -> None:
+    [said] = await begin(operated)
+    assert "要运维人员同意" in said.text
+    await operated.press("示例运维", operated.last("示例运维"), "同意")
+    assert "已同意" in operated.last("示例运维").text
+    answer = operated.last("示例书记")
+    assert "已同意「示例支部群」" in answer.text
+    assert "第 1 步" in (await operated.follow("示例书记", answer.button("开始设置").url))[-1].text
+
+
+async def test_an_operators_no_is_told_to_the_admin_who_asked(operated: Stage) -> None:
+    await begin(operated)
+    await operated.press("示例运维", operated.last("示例运维"), "不同意")
+    assert "没有同意" in operated.last("示例书记").text
+    assert "要运维人员同意" in (await begin(operated))[-1].text
+
+
+async def test_nobody_but_an_operator_can_say_yes(operated: Stage) -> None:
+    await begin(operated)
+    assert operated.store is not None
+    [invitation] = operated.store.directory.invitations.all()
+    press = operated.people.press_forged(
+        operated.user("示例书记"), operated.last("示例书记"), f"1:al:{invitation.id}:1"
+    )
+    await operated.rest()
+    assert press.answer == "这个按钮已不能用，请发 /help 看看现在能做什么。"
+    assert "要运维人员同意" in (await begin(operated))[-1].text
 
 
 async def test_an_operator_sets_up_a_group_without_being_its_admin(tmp_path: Path) -> None:
