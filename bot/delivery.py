@@ -50,7 +50,7 @@ class Deliveries:
         self._roster_changed: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.live = LiveCards(hub)
-        self.posting = Posting(self.live, self._note)
+        self.posting = Posting(self.live)
 
     # When to look
 
@@ -70,7 +70,11 @@ class Deliveries:
         if name == "branch.json":
             self._roster_changed.add(branch_id)
         now = self.hub.clock.now()
-        self._note(branch_id, max(now, self._looked.get(branch_id, now - BETWEEN_LOOKS) + BETWEEN_LOOKS))
+        self.look_again(branch_id, max(now, self._looked.get(branch_id, now - BETWEEN_LOOKS) + BETWEEN_LOOKS))
+
+    def look_again(self, branch_id: str, at: datetime) -> None:
+        """Look at a branch at that moment, if not before."""
+        self._note(branch_id, at)
         self._arm()
 
     def _note(self, branch_id: str, at: datetime) -> None:
@@ -204,11 +208,14 @@ class Deliveries:
         return left > 0
 
     async def _carry(self, book: Book, parcel: Parcel) -> None:
-        """Post a parcel; from then on the ledger alone knows of it."""
+        """Post a parcel; from then on the ledger alone knows of it, so that only then it may be looked at again."""
+        again = None
         try:
-            await self.posting.post(book, parcel)
+            again = await self.posting.post(book, parcel)
         finally:
             self._under_way.difference_update(due.key for due in parcel.dues)
+        if again is not None:
+            self.look_again(book.id, again)
 
 
 def _study_last(due: Due) -> tuple[bool, datetime, str]:

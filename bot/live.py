@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from telegram.error import BadRequest
+
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.context import Hub
@@ -10,6 +12,10 @@ from bot.domain.records import Delivery, Meeting
 from bot.store import Book, ledger
 from bot.texts import cards, notices
 from bot.texts.cards import Scene
+from bot.texts.page import Page
+
+MOST_KNOWN = 20_000  # cards whose content is remembered
+Card = tuple[int, int]  # chat, message
 
 
 class LiveCards:
@@ -17,6 +23,8 @@ class LiveCards:
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
+        self._shown: dict[Card, int] = {}  # what a card shows, as a hash
+        self._folded: dict[Card, int] = {}  # the meeting's revision when a card was made one line
 
     def scene(self, book: Book, chat_id: int) -> Scene:
         """What a page for that chat is drawn from, now."""
@@ -31,23 +39,39 @@ class LiveCards:
         last = {line.chat_id: line.id for line in found}
         over = meeting.closed_at is not None or meeting.cancelled_at is not None
         for line in found:
-            self._redraw(book, meeting.id, line, live=last[line.chat_id] == line.id, over=over)
+            live = last[line.chat_id] == line.id
+            if live or self._folded.get(_card(line)) != meeting.revision:
+                self._redraw(book, meeting.id, line, live=live, over=over)
 
     def _redraw(self, book: Book, meeting_id: str, line: Delivery, *, live: bool, over: bool) -> None:
-        chat_id, message_id = line.chat_id, line.message_id
-        assert chat_id is not None
-        assert message_id is not None
+        card = _card(line)
 
         async def call() -> object:
-            now = self.hub.clock.now()
-            meeting = meeting_actions.find(book, meeting_id, now)
+            meeting = meeting_actions.find(book, meeting_id, self.hub.clock.now())
             if meeting is None:
                 return None
-            scene = self.scene(book, chat_id)
-            page = cards.card(scene, meeting) if live else cards.shrunk(scene, meeting)
-            return await self.hub.bot.edit_message_text(page.text, chat_id, message_id, reply_markup=page.markup)
+            scene = self.scene(book, card[0])
+            await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting))
+            if not live:
+                _remember(self._folded, card, meeting.revision)
+            return None
 
-        self.hub.sender.redraw((chat_id, message_id), call, last=over or not live)
+        self.hub.sender.redraw(card, call, last=over or not live)
+
+    def shows(self, card: Card, page: Page) -> None:
+        """A message stands as that page."""
+        _remember(self._shown, card, hash((page.text, page.markup)))
+
+    async def _draw(self, card: Card, page: Page) -> None:
+        """Edit a message unless it stands so already; where Telegram says that it does, that is as good."""
+        if self._shown.get(card) == hash((page.text, page.markup)):
+            return
+        try:
+            await self.hub.bot.edit_message_text(page.text, *card, reply_markup=page.markup)
+        except BadRequest as refused:
+            if "not modified" not in refused.message.lower():
+                raise
+        self.shows(card, page)
 
     def redraw_study(self, book: Book, material_id: str) -> None:
         """One more has read it: the post in the group says how many."""
@@ -55,17 +79,31 @@ class LiveCards:
             self._redraw_study(book, material_id, line)
 
     def _redraw_study(self, book: Book, material_id: str, line: Delivery) -> None:
-        chat_id, message_id = line.chat_id, line.message_id
-        material = self.hub.library.get(material_id)
-        if chat_id is None or message_id is None or material is None:
+        material, card = self.hub.library.get(material_id), _card(line)
+        if material is None:
             return
 
         async def call() -> object:
-            scene = self.scene(book, chat_id)
-            page = notices.study(scene, material, study_actions.finished_by(book, material_id, scene.now))
-            return await self.hub.bot.edit_message_text(page.text, chat_id, message_id, reply_markup=page.markup)
+            scene = self.scene(book, card[0])
+            finished = study_actions.finished_by(book, material_id, scene.now)
+            await self._draw(card, notices.study(scene, material, finished))
+            return None
 
-        self.hub.sender.redraw((chat_id, message_id), call)
+        self.hub.sender.redraw(card, call)
+
+
+def _card(line: Delivery) -> Card:
+    assert line.chat_id is not None
+    assert line.message_id is not None
+    return line.chat_id, line.message_id
+
+
+def _remember(known: dict[Card, int], card: Card, value: int) -> None:
+    """The oldest goes when there are too many."""
+    known.pop(card, None)
+    known[card] = value
+    if len(known) > MOST_KNOWN:
+        del known[next(iter(known))]
 
 
 def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:

@@ -1,13 +1,12 @@
 """Posting what is due: a claimed parcel is sent, and what came of it is written into the ledger."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import httpx
 from telegram import InlineKeyboardMarkup, ReplyParameters
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 from bot.actions import branches as branch_actions
 from bot.actions import meetings as meeting_actions
@@ -39,21 +38,21 @@ class Parcel:
 
 
 class Posting:
-    """Posts parcels. `again(branch id, moment)` asks for another look at a branch."""
+    """Posts parcels."""
 
-    def __init__(self, live: LiveCards, again: Callable[[str, datetime], None]) -> None:
-        self.hub, self.live, self.again = live.hub, live, again
+    def __init__(self, live: LiveCards) -> None:
+        self.hub, self.live = live.hub, live
         self._warned: set[tuple[int, str]] = set()
 
-    async def post(self, book: Book, parcel: Parcel) -> None:
-        """Send a parcel that is claimed, and settle it in the ledger."""
+    async def post(self, book: Book, parcel: Parcel) -> datetime | None:
+        """Send a parcel that is claimed, and settle it in the ledger. Returns when to try again, if ever."""
         page = self._page(book, parcel)
         now = self.hub.clock.now()
         if page is None:
             for due in parcel.dues:
                 ledger.missed(book, due, now)
             await self._commit()
-            return
+            return None
 
         async def call() -> int:
             message = await self.hub.bot.send_message(
@@ -65,13 +64,18 @@ class Posting:
             message_id = await self.hub.sender.send(Priority.DELIVERY, parcel.chat_id, call)
         except TelegramError as error:
             with self.hub.clock.busy():
-                await self._not_sent(book, parcel, error)
+                again = self._not_sent(book, parcel, error)
+                await self._commit()
+                return again
         except NotSent:
-            self._retry(book, parcel, self.hub.clock.now())
+            again = self._retry(book, parcel, self.hub.clock.now())
             await self._commit()
+            return again
         else:
             with self.hub.clock.busy():
+                self.live.shows((parcel.chat_id, message_id), page)
                 await self._sent(book, parcel, message_id)
+            return None
 
     def _page(self, book: Book, parcel: Parcel) -> Page | None:
         scene = self.live.scene(book, parcel.chat_id)
@@ -107,30 +111,30 @@ class Posting:
             if meeting is not None:
                 self.live.redraw(book, meeting)
 
-    async def _not_sent(self, book: Book, parcel: Parcel, error: TelegramError) -> None:
+    def _not_sent(self, book: Book, parcel: Parcel, error: TelegramError) -> datetime | None:
         """Which state an error means; the order matters, for BadRequest and TimedOut are NetworkErrors too."""
         now = self.hub.clock.now()
         if isinstance(error, RetryAfter):
-            self._retry(book, parcel, now + _seconds(error))
-        elif isinstance(error, ChatMigrated):
+            return self._retry(book, parcel, now + _seconds(error))
+        if isinstance(error, ChatMigrated):
             self.migrated(parcel.chat_id, error.new_chat_id)
-            self._retry(book, parcel, now)
-        elif isinstance(error, Forbidden | BadRequest):
-            self._failed(book, parcel, error)
-        elif isinstance(error.__cause__, BEFORE_NETWORK):
-            self._retry(book, parcel, now + RESEND)
-        elif isinstance(error, TimedOut | NetworkError):
-            for due in parcel.dues:
-                ledger.unknown(book, due, now, now + RESEND)
-            self.again(book.id, now + RESEND)
-        else:
-            self._failed(book, parcel, error)
-        await self._commit()
+            return self._retry(book, parcel, now)
+        if isinstance(error.__cause__, BEFORE_NETWORK):
+            return self._retry(book, parcel, now + RESEND)
+        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            return self._unknown(book, parcel, now + RESEND)
+        self._failed(book, parcel, error)
+        return None
 
-    def _retry(self, book: Book, parcel: Parcel, at: datetime) -> None:
+    def _retry(self, book: Book, parcel: Parcel, at: datetime) -> datetime:
         for due in parcel.dues:
             ledger.retry(book, due, self.hub.clock.now(), at)
-        self.again(book.id, at)
+        return at
+
+    def _unknown(self, book: Book, parcel: Parcel, at: datetime) -> datetime:
+        for due in parcel.dues:
+            ledger.unknown(book, due, self.hub.clock.now(), at)
+        return at
 
     def _failed(self, book: Book, parcel: Parcel, error: TelegramError) -> None:
         note = failure(error)

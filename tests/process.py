@@ -4,11 +4,12 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.stage import CONTENT
+from bot.sandbox.world import TOKEN
+from tests.stage import CONTENT, Stage
 
 PATIENCE = 30  # seconds of real time for a process to end
 
@@ -87,3 +88,10 @@ async def run(*words: str, cwd: Path, **env: str) -> Ended:
     """The same for one that ends by itself."""
     async with started(*words, cwd=cwd, **env) as process:
         return await process.ended()
+
+
+def sandboxed(stage: Stage, *, cwd: Path, **env: str) -> AbstractAsyncContextManager[Process]:
+    """`run` on a stage's folder and server, by the server's clock, in place of the stage's own bot."""
+    url = stage.server.url
+    ours = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url, "BOT_CLOCK_URL": f"{url}/clock", "DATA_DIR": str(stage.folder)}
+    return started("run", cwd=cwd, **ours | env)

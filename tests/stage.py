@@ -139,7 +139,8 @@ class Stage:
     @property
     def group(self) -> Chat:
         """The branch's group."""
-        return next(chat for chat in self.world.chats.values() if chat.title == "示例支部群")
+        named = (chat for chat in self.world.chats.values() if chat.title == "示例支部群")
+        return next(chat for chat in named if chat.migrated_to is None)
 
     async def say(self, name: str, text: str, *, group: bool = False) -> list[Message]:
         """Somebody writes; returns what the bot wrote back there."""
@@ -183,17 +184,20 @@ class Stage:
 
     # A branch
 
-    async def added(self) -> Message:
+    async def added(self, *, supergroup: bool = True) -> Message:
         """The bot is added to the group; returns its set-up card."""
         secretary = self.user("示例书记")
-        group = self.people.create_group("示例支部群", secretary, [self.user(row[0]) for row in ROSTER[1:]])
+        members = [self.user(row[0]) for row in ROSTER[1:]]
+        group = self.people.create_group("示例支部群", secretary, members, supergroup=supergroup)
         self.people.add_bot(group, secretary)
         await self.rest()
         return self.people.last(group)
 
-    async def found(self, started: str = "2026-09-01", *, name: str = "示例支部") -> None:
+    async def found(
+        self, started: str = "2026-09-01", *, name: str = "示例支部", supergroup: bool = True
+    ) -> None:
         """The secretary sets the branch up by the defaults, sends the roster; all but one member join."""
-        card = await self.added()
+        card = await self.added(supergroup=supergroup)
         await self.follow("示例书记", card.button("开始设置").url)
         for answer in (name, started, "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
             question = self.last("示例书记")

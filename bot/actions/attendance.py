@@ -1,7 +1,7 @@
 """What people answer to a meeting, and what managers mark. Each keeps its change; the caller commits."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -17,6 +17,7 @@ from bot.store import Book
 
 REASON_CHARACTERS = 500
 WHY_CHARACTERS = 200
+LEAVE_AFTER = timedelta(days=7)  # sick leave is often asked for afterwards
 
 
 class Rsvp(StrEnum):
@@ -43,6 +44,9 @@ class LeaveOutcome(StrEnum):
     NOT_EXPECTED = "leave-not-expected"
     TOO_LONG = "leave-too-long"
     NOT_YOURS = "leave-not-yours"
+
+
+DECIDED = frozenset({LeaveOutcome.GRANTED, LeaveOutcome.REFUSED, LeaveOutcome.ALREADY_DECIDED})
 
 
 class Marking(StrEnum):
@@ -106,7 +110,7 @@ def ask_leave(
     book: Book, meeting: Meeting, member: Member, kind: LeaveKind, reason: str, now: datetime
 ) -> Done[LeaveOutcome]:
     """A member asks for a leave with a reason of at most REASON_CHARACTERS; a new one replaces the former."""
-    refusal = _leave_refusal(book, meeting, member)
+    refusal = leave_refusal(book, meeting, member)
     if refusal is not None:
         return Done(refusal, meeting)
     if len(reason) > REASON_CHARACTERS:
@@ -116,7 +120,8 @@ def ask_leave(
     return Done(LeaveOutcome.ASKED, _with_answer(book, meeting, member.id, answer))
 
 
-def _leave_refusal(book: Book, meeting: Meeting, member: Member) -> LeaveOutcome | None:
+def leave_refusal(book: Book, meeting: Meeting, member: Member) -> LeaveOutcome | None:
+    """Why somebody has no leave to ask for; None if they have."""
     if not _expects(book, meeting, member):
         return LeaveOutcome.NOT_EXPECTED
     if meeting.cancelled_at is not None:
@@ -124,6 +129,15 @@ def _leave_refusal(book: Book, meeting: Meeting, member: Member) -> LeaveOutcome
     if meeting.confirmed_at is not None:
         return LeaveOutcome.CONFIRMED
     return LeaveOutcome.SIGNED if meeting.answer(member.id).signed_at else None
+
+
+def leavable(book: Book, member: Member, now: datetime) -> tuple[Meeting, ...]:
+    """Meetings for which a member can ask for a leave: those ahead, and for LEAVE_AFTER those that are over."""
+    return tuple(
+        m
+        for m in near(book, now)
+        if m.cancelled_at is None and m.ends > now - LEAVE_AFTER and leave_refusal(book, m, member) is None
+    )
 
 
 def decide_leave(

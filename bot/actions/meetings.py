@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Workdays
+from bot.domain.due import first_card
 from bot.domain.meetings import KINDS, Kind, expected, invited, voters
 from bot.domain.moments import closes_at
 from bot.domain.people import Member, Plan, PlanItem
@@ -17,6 +18,7 @@ from bot.store import Book
 AHEAD = timedelta(days=14)  # how far ahead a plan's meetings are written down
 TOPIC_CHARACTERS = 200
 NEAR = timedelta(days=45)
+FARTHEST = timedelta(days=366)  # a year that was mistyped is not arranged
 
 
 class Arranged(StrEnum):
@@ -26,10 +28,14 @@ class Arranged(StrEnum):
     MOVED = "meeting-moved"
     CANCELLED = "meeting-cancelled"
     IN_THE_PAST = "meeting-in-the-past"
+    TOO_FAR = "meeting-too-far"
     BEGUN = "meeting-begun"
     ALREADY = "meeting-already-cancelled"
     NO_COMBINING = "meeting-no-combining"
     NEEDS_GROUP = "meeting-needs-group"
+
+
+TRY_AGAIN = frozenset({Arranged.IN_THE_PAST, Arranged.TOO_FAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,13 @@ class Draft:
 
 def near(book: Book, now: datetime) -> tuple[Meeting, ...]:
     """Meetings within NEAR of `now`, also across a year's end, by time."""
-    years = sorted({(now - NEAR).year, now.year, (now + NEAR).year})
-    found = [m for year in years for m in book.meetings(year).all() if abs(m.starts - now) <= NEAR]
-    return tuple(sorted(found, key=lambda m: (m.starts, m.id)))
+    return tuple(m for m in _within(book, now, now + NEAR) if abs(m.starts - now) <= NEAR)
+
+
+def _within(book: Book, now: datetime, end: datetime) -> list[Meeting]:
+    """All meetings in the files of last year up to `end`, by time: one that is moved stays in the file it was in."""
+    years = range(now.year - 1, end.year + 1)
+    return sorted((m for year in years for m in book.meetings(year).all()), key=lambda m: (m.starts, m.id))
 
 
 def find(book: Book, meeting_id: str, now: datetime) -> Meeting | None:
@@ -117,14 +127,15 @@ def _items(book: Book, meeting_id: str, wanted: Iterable[PlanItem]) -> tuple[Ite
 
 def make(book: Book, draft: Draft, origin: str, now: datetime) -> tuple[Arranged, Meeting | None]:
     """A manager makes a meeting; `origin` names the update, so that handling it twice makes one meeting."""
-    if draft.starts <= now:
-        return Arranged.IN_THE_PAST, None
+    refusal = _out_of_reach(draft.starts, now)
+    if refusal is not None:
+        return refusal, None
     if len(draft.kinds) > 1 and not book.branch.settings.may_combine:
         return Arranged.NO_COMBINING, None
     if Kind.GROUP_MEETING in draft.kinds and draft.group_id is None:
         return Arranged.NEEDS_GROUP, None
     meeting_id = book.id_for("meeting", origin)
-    items = [PlanItem(kind, draft.topic if n == 0 else "") for n, kind in enumerate(draft.kinds)]
+    items = [PlanItem(kind, draft.topic if n == 0 else "") for n, kind in enumerate(dict.fromkeys(draft.kinds))]
     meeting = Meeting(
         id=meeting_id,
         title=draft.title,
@@ -140,11 +151,9 @@ def make(book: Book, draft: Draft, origin: str, now: datetime) -> tuple[Arranged
 
 def move(book: Book, meeting: Meeting, starts: datetime, now: datetime) -> tuple[Arranged, Meeting]:
     """A manager moves a meeting that has not begun; who said 参加 is asked anew, a granted leave stays."""
-    refusal = _fixed(meeting, now)
+    refusal = _fixed(meeting, now) or _out_of_reach(starts, now)
     if refusal is not None:
         return refusal, meeting
-    if starts <= now:
-        return Arranged.IN_THE_PAST, meeting
     if starts == meeting.starts:
         return Arranged.MOVED, meeting
     answers = {i: replace(a, coming_at=None) for i, a in meeting.answers.items()}
@@ -154,6 +163,7 @@ def move(book: Book, meeting: Meeting, starts: datetime, now: datetime) -> tuple
         revision=meeting.revision + 1,
         moved_at=now,
         moved_from=meeting.starts,
+        told=first_card(book.branch, meeting)[1] <= now,
         planned=meeting.planned or home_day(book, meeting),
         tentative=False,
         answers=answers,
@@ -199,6 +209,12 @@ def close(book: Book, meeting: Meeting) -> Meeting:
     return keep(book, replace(meeting, items=items, closed_at=closes_at(book.branch, meeting)))
 
 
+def _out_of_reach(starts: datetime, now: datetime) -> Arranged | None:
+    if starts <= now:
+        return Arranged.IN_THE_PAST
+    return Arranged.TOO_FAR if starts - now > FARTHEST else None
+
+
 def kinds_of(meeting: Meeting) -> tuple[Kind, ...]:
     """The kinds of a meeting's items."""
     return tuple(KINDS[Kind(item.kind)].kind for item in meeting.items)
@@ -206,7 +222,7 @@ def kinds_of(meeting: Meeting) -> tuple[Kind, ...]:
 
 def upcoming(book: Book, member: Member | None, now: datetime) -> tuple[Meeting, ...]:
     """Meetings ahead or under way that concern a member (None: all), by time."""
-    ahead = [m for m in near(book, now) if m.ends > now and m.cancelled_at is None]
+    ahead = [m for m in _within(book, now, now + FARTHEST) if m.ends > now and m.cancelled_at is None]
     if member is None:
         return tuple(ahead)
     roster = book.members.all()

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain import meetings as rules
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, claims, reports, studies
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
-from bot.domain.moments import closes_at, notice_at, opens_at, usual_notice
+from bot.domain.moments import closes_at, notice_at, opens_at
 from bot.domain.people import Branch, Duty, Member
 from bot.domain.records import Leave, Meeting
 
@@ -58,27 +58,28 @@ def _has_answered(meeting: Meeting, member_id: str) -> bool:
 def _cards(desk: Desk, meeting: Meeting) -> Iterator[Due]:
     branch, month, rev = desk.branch, month_of(desk, meeting.starts), meeting.revision
     opens, closes = opens_at(branch, meeting), closes_at(branch, meeting)
-    kind, at = _first_card(branch, meeting)
+    kind, at = first_card(branch, meeting)
     nudge = meeting.starts - timedelta(hours=branch.settings.nudge_hours)
     silent = set(unanswered(meeting, desk.roster))
     for name, chat in card_chats(desk, meeting):
         stem = f"{meeting.id}/{rev}"
-        yield Due(f"{stem}/{kind}/{name}", kind, at, opens, chat, month, about=(meeting.id,))
+        if at < opens:
+            yield Due(f"{stem}/{kind}/{name}", kind, at, opens, chat, month, about=(meeting.id,))
         if nudge - at >= timedelta(hours=12) and (name in silent or (name == "group" and silent)):
             yield Due(f"{stem}/nudge/{name}", DueKind.NUDGE, nudge, opens, chat, month, Manner.UNASKED, (meeting.id,))
         yield Due(f"{stem}/open/{name}", DueKind.OPEN, opens, closes, chat, month, about=(meeting.id,))
 
 
-def _first_card(branch: Branch, meeting: Meeting) -> tuple[DueKind, datetime]:
-    if meeting.moved_at is None or meeting.moved_from is None:
-        return DueKind.NOTICE, notice_at(branch, meeting)
-    told = meeting.moved_at >= usual_notice(branch, meeting.moved_from)
-    return (DueKind.MOVED, meeting.moved_at) if told else (DueKind.NOTICE, notice_at(branch, meeting))
+def first_card(branch: Branch, meeting: Meeting) -> tuple[DueKind, datetime]:
+    """What says first when the meeting is, and when: its notice; or at once that it moved, where a card was out."""
+    if meeting.moved_at is not None and meeting.told:
+        return DueKind.MOVED, meeting.moved_at
+    return DueKind.NOTICE, notice_at(branch, meeting)
 
 
 def _cancelled(desk: Desk, meeting: Meeting, at: datetime) -> Iterator[Due]:
     """A cancellation is told only where a card may have been seen."""
-    if at < notice_at(desk.branch, meeting):
+    if at < first_card(desk.branch, meeting)[1]:
         return
     for name, chat in card_chats(desk, meeting):
         yield Due(

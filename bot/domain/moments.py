@@ -8,18 +8,12 @@ from bot.domain.records import Meeting
 
 
 def notice_at(branch: Branch, meeting: Meeting) -> datetime:
-    """When its first card goes out: some days ahead (usually 5), or at once if it was made later than that."""
+    """When its first card goes out: some days ahead (usually 5), or at once if it was made or moved later than that."""
     settings, tz = branch.settings, ZoneInfo(branch.settings.tz)
     day = meeting.starts.astimezone(tz).date() - timedelta(days=settings.notice_days)
     usual = datetime.combine(day, settings.notice_at, tz)
-    return max(usual, meeting.created_at) if meeting.created_at else usual
-
-
-def usual_notice(branch: Branch, starts: datetime) -> datetime:
-    """When the notice of a meeting at `starts` goes out, were it planned in good time."""
-    tz = ZoneInfo(branch.settings.tz)
-    day = starts.astimezone(tz).date() - timedelta(days=branch.settings.notice_days)
-    return datetime.combine(day, branch.settings.notice_at, tz)
+    known = [moment for moment in (meeting.created_at, meeting.moved_at) if moment is not None]
+    return max([usual, *known])
 
 
 def opens_at(branch: Branch, meeting: Meeting) -> datetime:

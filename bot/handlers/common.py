@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from bot.actions import meetings as meeting_actions
+from bot.actions import records
 from bot.context import Turn
 from bot.domain.dues import Desk
 from bot.domain.records import Meeting
 from bot.texts.buttons import Button, Verb, press
 from bot.texts.cards import Scene
+from bot.texts.catalogue import Html
 from bot.texts.page import Page
 
 
@@ -51,3 +53,12 @@ async def elsewhere(turn: Turn, page: Page) -> None:
 def stop_button(turn: Turn) -> Button:
     """取消: closes the question that is open."""
     return press(turn.voice.plain("button-stop"), Verb.STOP)
+
+
+def trouble(turn: Turn, meeting_id: str) -> Html:
+    """What of the meeting's messages did not arrive, in one line; nothing if all did."""
+    found = records.troubles(turn.branch, meeting_id, turn.now)
+    words = [
+        turn.voice.plain("trouble", what=turn.voice.plain(f"due-{w}"), state=turn.voice.plain(s)) for w, s in found
+    ]
+    return turn.voice.html("meeting-trouble", trouble="；".join(words)) if words else Html()

@@ -13,12 +13,13 @@ from bot.domain.meetings import GATHERINGS
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
-from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
+from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button, trouble
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.cards import counted, span
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
+LISTED = 12
 SHOWN = 6
 
 
@@ -27,12 +28,12 @@ async def meeting(turn: Turn, words: str) -> None:
     if words:
         await new_meeting(turn, words)
         return
-    found = meetings.upcoming(turn.branch, None, turn.now)[:SHOWN]
+    found = meetings.upcoming(turn.branch, None, turn.now)[:LISTED]
     drawn = scene(turn, found)
     rows = [
         lines(
             turn.voice.html("agenda-line", title=m.title, when=span(drawn, m)),
-            turn.voice.html("meeting-trouble", trouble=trouble) if (trouble := _trouble(turn, m.id)) else "",
+            trouble(turn, m.id),
         )
         for m in found
     ]
@@ -46,15 +47,6 @@ async def meeting(turn: Turn, words: str) -> None:
     new = [press(turn.voice.plain("button-new-meeting"), Verb.NEW_MEETING)]
     head = turn.voice.html("meeting-head" if found else "agenda-empty")
     turn.show(Page(blocks(head, *rows), keyboard(*buttons, new)))
-
-
-def _trouble(turn: Turn, meeting_id: str) -> str:
-    """What of the meeting's messages did not arrive, in words."""
-    found = records.troubles(turn.branch, meeting_id, turn.now)
-    words = [
-        turn.voice.plain("trouble", what=turn.voice.plain(f"due-{w}"), state=turn.voice.plain(s)) for w, s in found
-    ]
-    return "；".join(words)
 
 
 async def ask_new(turn: Turn) -> None:
@@ -87,7 +79,7 @@ async def meeting_text(turn: Turn, prompt: Prompt, text: str) -> None:
         turn.say("press-gone" if found is None else "meeting-bad-time")
         return
     outcome, moved = meetings.move(turn.branch, found, starts, turn.now)
-    if outcome is Arranged.MOVED:
+    if outcome not in meetings.TRY_AGAIN:
         turn.close_prompt()
     await turn.commit()
     turn.say(outcome.value, title=moved.title, when=span(scene(turn, [moved]), moved))
@@ -168,8 +160,9 @@ async def decide_leave(turn: Turn, meeting_id: str, member_id: str, yes: str) ->
     await turn.commit()
     member = turn.branch.members.get(member_id)
     await turn.toast(done.outcome.value)
-    if done.meeting is not found and member is not None:
-        key = "leave-card-granted" if yes == "1" else "leave-card-refused"
+    leave = done.meeting.answer(member_id).leave
+    if done.outcome in attendance.DECIDED and leave is not None and member is not None:
+        key = "leave-card-granted" if leave.granted else "leave-card-refused"
         turn.turn_page(Page(turn.voice.html(key, name=member.name, title=found.title)))
         changed(turn, done.meeting)
 

@@ -7,7 +7,7 @@ from bot.domain.attendance import count_all, mark_of
 from bot.domain.meetings import expected_all
 from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Mark, Meeting
-from bot.handlers.common import changed, elsewhere, meeting_of, stop_button
+from bot.handlers.common import changed, elsewhere, meeting_of, stop_button, trouble
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.cards import counted
 from bot.texts.catalogue import Html
@@ -75,7 +75,8 @@ def _head(turn: Turn, meeting: Meeting) -> Html:
     day = turn.voice.day(turn.local(meeting.starts).date())
     head = turn.voice.html("mark-head", title=meeting.title, day=day)
     key = "mark-hint-confirmed" if meeting.confirmed_at else "mark-hint"
-    return blocks(lines(head, counted(turn.voice, count_all(meeting, turn.branch.members.all()))), turn.voice.html(key))
+    sums = counted(turn.voice, count_all(meeting, turn.branch.members.all()))
+    return blocks(lines(head, sums, trouble(turn, meeting.id)), turn.voice.html(key))
 
 
 async def person(turn: Turn, meeting_id: str, member_id: str) -> None:

@@ -116,7 +116,7 @@ async def me(turn: Turn, words: str) -> None:
 
 async def leave(turn: Turn, words: str) -> None:
     """/leave: which meeting, which kind, then the reason in private."""
-    found = meetings.upcoming(turn.branch, turn.me, turn.now)
+    found = attendance.leavable(turn.branch, turn.me, turn.now)
     if not found:
         turn.say("leave-no-meeting")
         return
@@ -135,6 +135,10 @@ async def leave_button(turn: Turn, meeting_id: str) -> None:
     meeting = meeting_of(turn, meeting_id)
     if meeting is None or turn.member is None:
         await turn.toast("press-gone")
+        return
+    refusal = attendance.leave_refusal(turn.branch, meeting, turn.member)
+    if refusal is not None:
+        await turn.toast(refusal.value)
         return
     kinds = [press(turn.voice.plain(f"leave-kind-{k}"), Verb.LEAVE_KIND, meeting.id, k) for k in LeaveKind]
     text = turn.voice.html("leave-ask-kind", title=meeting.title, when=span(scene(turn, [meeting]), meeting))

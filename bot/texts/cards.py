@@ -102,7 +102,7 @@ def _ahead(scene: Scene, meeting: Meeting) -> Page:
     counts = voice.html(
         "card-answers", expected=sums.expected, coming=sums.coming, leave=sums.leave, silent=sums.silent
     )
-    moved = voice.html("card-moved") if meeting.revision else ""
+    moved = voice.html("card-moved") if meeting.told else ""
     text = blocks(lines(moved, _head(scene, meeting)), lines(counts, _votes_ahead(scene, meeting)))
     return Page(text, answer_buttons(scene, meeting))
 

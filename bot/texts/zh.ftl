@@ -399,6 +399,7 @@ meeting-made = ✅ 已安排：{ $title }，{ $when }。
 meeting-moved = ✅ 已改到 { $when }：{ $title }。通知过的人会收到改期消息。
 meeting-cancelled = ✅ 已取消：{ $title }（{ $when }）。
 meeting-in-the-past = 这个时间已经过了，请发一个以后的时间。
+meeting-too-far = 只能安排一年以内的会议，请看看年份对不对。
 meeting-begun = 会议已经开始，不能再改期或取消。
 meeting-already-cancelled = 这场会议已经取消了。
 meeting-no-combining = 本支部规定不合开，请分开安排。

@@ -1,0 +1,307 @@
+"""What the bot sends of its own accord, over a wire that fails: none lost, at most one extra copy, none at night."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.records import Delivery, DeliveryState
+from bot.sandbox.messages import Message
+from tests.process import sandboxed
+from tests.stage import Stage, shanghai, staged
+
+SECRETARY = "示例书记"
+OPENS = shanghai(2026, 9, 11, 14, 45)  # sign-in to the theme day
+SECOND = timedelta(seconds=1)
+
+
+def cards(stage: Stage, part: str = "现在签到") -> list[Message]:
+    """The group's messages with those words."""
+    return [m for m in stage.group.messages if part in m.text]
+
+
+def line(stage: Stage, kind: str = "open") -> Delivery:
+    """The ledger's line of the theme day's message of a kind."""
+    [found] = [d for d in stage.book.deliveries(2026, 9).all() if d.id.endswith(f"/{kind}/group")]
+    return found
+
+
+def told(stage: Stage, part: str, name: str = SECRETARY) -> list[datetime]:
+    """When somebody was told something in private."""
+    return [m.date for m in stage.user(name).private.messages if part in m.text]
+
+
+@pytest.fixture
+async def before(branch: Stage) -> Stage:
+    """A second before the sign-in card goes out."""
+    await branch.to(OPENS - SECOND)
+    return branch
+
+
+# The wire fails
+
+
+async def test_a_card_that_arrives_is_sent_and_stays_one(before: Stage) -> None:
+    await before.to(OPENS + timedelta(minutes=2))
+    assert [card.date for card in cards(before)] == [OPENS]
+    assert line(before).state is DeliveryState.SENT
+    assert line(before).message_id == cards(before)[0].id
+
+
+@pytest.mark.parametrize("code", [500, 502, 504])
+async def test_a_lost_answer_makes_one_more_copy_and_no_third(before: Stage, code: int) -> None:
+    before.world.faults.add("sendMessage", "lose", code=code, reason="Bad Gateway")
+    await before.to(OPENS + SECOND)
+    assert line(before).state is DeliveryState.UNKNOWN
+    await before.to(OPENS + timedelta(minutes=10))
+    assert [card.date for card in cards(before)] == [OPENS, OPENS + timedelta(seconds=30)]
+    assert line(before).state is DeliveryState.SENT
+
+
+async def test_a_second_lost_answer_is_left_alone_and_shown_to_the_manager(before: Stage) -> None:
+    before.world.faults.add("sendMessage", "lose", times=2)
+    await before.to(OPENS + timedelta(minutes=10))
+    assert len(cards(before)) == 2
+    assert line(before).state is DeliveryState.UNKNOWN
+    await before.say(SECRETARY, "/meeting")
+    assert "⚠️ 签到卡片：不确定是否送达" in before.people.find(before.user(SECRETARY).private, "会议安排").text
+
+
+async def test_a_second_lost_answer_stays_so_after_a_restart(before: Stage) -> None:
+    before.world.faults.add("sendMessage", "lose", times=2)
+    await before.to(OPENS + timedelta(minutes=2))
+    await before.stop()
+    await before.start()
+    await before.wait(minutes=5)
+    assert [card.date for card in cards(before) if card.date >= OPENS] == [OPENS, OPENS + timedelta(seconds=30)]
+
+
+async def test_while_it_is_unsure_whether_the_card_arrived_the_one_before_it_takes_sign_ins(before: Stage) -> None:
+    known = cards(before, "应到")[0]
+    before.world.faults.add("sendMessage", "lose", times=2)
+    await before.to(OPENS + timedelta(minutes=2))
+    await before.press("示例党员甲", cards(before)[-1], "签到")
+    await before.wait(seconds=10)
+    assert known.text.startswith("🔔 现在签到")
+    assert "已签 1" in known.text
+
+
+async def test_a_server_that_fails_before_it_sends_gets_the_card_again(before: Stage) -> None:
+    before.world.faults.add("sendMessage", "refuse", code=502)
+    await before.to(OPENS + timedelta(minutes=2))
+    assert [card.date for card in cards(before)] == [OPENS + timedelta(seconds=30)]
+
+
+async def test_too_many_requests_is_waited_out_and_makes_no_copy(before: Stage) -> None:
+    before.world.faults.add("sendMessage", "refuse", code=429, reason="Too Many Requests: retry after 1", times=3)
+    await before.to(OPENS + SECOND / 2)
+    assert line(before).state is DeliveryState.RETRY
+    await before.to(OPENS + timedelta(minutes=2))
+    assert len(cards(before)) == 1
+    assert line(before).tries == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "advice"),
+    [
+        (403, "Forbidden: bot was kicked from the supergroup chat", "请把我重新加进群"),
+        (400, "Bad Request: chat not found", "请把我重新加进群"),
+        (400, "Bad Request: not enough rights to send text messages to the chat", "请让群管理员允许我发言"),
+        (400, "Bad Request: something that nobody has seen before", "请联系运维人员"),
+    ],
+)
+async def test_a_refusal_is_final_and_the_manager_is_told_once_what_to_do(
+    before: Stage, code: int, reason: str, advice: str
+) -> None:
+    before.world.faults.add("sendMessage", "refuse", code=code, reason=reason)
+    await before.to(OPENS + timedelta(minutes=10))
+    assert cards(before) == []
+    assert line(before).state is DeliveryState.FAILED
+    assert len(told(before, advice)) == 1
+    assert not told(before, advice, "示例党员甲")
+
+
+async def test_a_refusal_of_each_message_is_told_once_all_the_same(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 10, 14, 59))
+    branch.world.faults.add("sendMessage", "refuse", code=403, reason="Forbidden: bot was kicked", times=1)
+    await branch.to(OPENS - SECOND)
+    branch.world.faults.add("sendMessage", "refuse", code=403, reason="Forbidden: bot was kicked", times=1)
+    await branch.to(OPENS + timedelta(minutes=1))
+    assert [line(branch, kind).state for kind in ("nudge", "open")] == [DeliveryState.FAILED] * 2
+    assert len(told(branch, "请把我重新加进群")) == 1
+
+
+async def test_the_manager_sees_what_was_refused_in_the_list_of_meetings(before: Stage) -> None:
+    before.world.faults.add("sendMessage", "refuse", code=400, reason="Bad Request: no")
+    await before.to(OPENS + timedelta(minutes=1))
+    await before.say(SECRETARY, "/meeting")
+    assert "⚠️ 签到卡片：被拒绝" in before.people.find(before.user(SECRETARY).private, "会议安排").text
+
+
+async def test_a_redraw_that_fails_is_tried_again_and_the_card_ends_right(before: Stage) -> None:
+    await before.to(OPENS + SECOND)
+    before.world.faults.add("editMessageText", "refuse", code=502, times=2)
+    await before.press("示例党员甲", cards(before)[0], "签到")
+    await before.wait(seconds=30)
+    assert "已签 1" in cards(before)[0].text
+
+
+# The process ends
+
+
+async def test_a_crash_between_sending_and_noting_makes_one_extra_copy_at_most(before: Stage, tmp_path: Path) -> None:
+    await before.stop()
+    world = before.world
+    world.faults.add("sendMessage", "hang")
+    async with sandboxed(before, cwd=tmp_path) as process:
+        await process.says("已启动")
+        world.clock.set(OPENS)
+        await world.until(lambda: len(cards(before)) == 1)
+        await process.kill()
+    world.bot_gone()
+    async with sandboxed(before, cwd=tmp_path) as process:
+        await process.says("已启动")
+        await world.play_until(OPENS + timedelta(minutes=5))
+        assert len(cards(before)) == 2
+        await process.terminate()
+    world.bot_gone()
+    async with sandboxed(before, cwd=tmp_path) as process:
+        await process.says("已启动")
+        await world.play_until(OPENS + timedelta(minutes=10))
+    assert len(cards(before)) == 2
+
+
+async def test_a_stop_while_a_message_is_under_way_loses_nothing(before: Stage) -> None:
+    before.world.faults.add("sendMessage", "hang")
+    before.world.clock.set(OPENS)
+    before.clock.move_to(OPENS)
+    await before.world.until(lambda: len(cards(before)) == 1)
+    await before.stop()
+    await before.start()
+    assert line(before).state in (DeliveryState.UNKNOWN, DeliveryState.SENT)
+    await before.wait(minutes=2)
+    assert len(cards(before)) == 2
+
+
+async def away(stage: Stage, until: datetime) -> None:
+    """The bot is down up to that moment."""
+    await stage.stop()
+    stage.world.clock.set(until)
+    stage.clock.move_to(until)
+    await stage.start()
+    await stage.wait(minutes=2)
+
+
+async def test_after_an_outage_a_meeting_that_has_not_begun_gets_its_card_at_once(branch: Stage) -> None:
+    await away(branch, shanghai(2026, 9, 11, 14, 50))
+    assert [card.date for card in cards(branch)] == [shanghai(2026, 9, 11, 14, 50)]
+    assert cards(branch)[0].buttons == [["✍️ 签到", "🙏 请假"]]
+
+
+async def test_what_makes_no_sense_any_more_is_kept_as_missed_and_not_sent(branch: Stage) -> None:
+    await away(branch, shanghai(2026, 9, 12, 9, 0))
+    assert cards(branch) == []
+    assert cards(branch, "开会，还有") == []
+    assert [line(branch, kind).state for kind in ("nudge", "open")] == [DeliveryState.MISSED] * 2
+
+
+async def test_the_manager_sees_what_was_missed_where_the_meeting_is_marked(branch: Stage) -> None:
+    await away(branch, shanghai(2026, 9, 12, 9, 0))
+    rest = branch.people.find(branch.user(SECRETARY).private, "主题党日 · 9月11日")
+    await branch.press(SECRETARY, rest, "登记考勤")
+    assert "⚠️ 催回复：过时未发；签到卡片：过时未发" in rest.text
+
+
+async def test_after_an_outage_nudges_and_study_come_as_one_message(branch: Stage) -> None:
+    """Down from Monday morning to Friday morning: the week's study text and the nudge for the afternoon."""
+    await away(branch, shanghai(2026, 9, 11, 9, 0))
+    [merged] = cards(branch, "本周学习")
+    assert "主题党日 9月11日（周五）15:00 开会，还有 6 人没有回复" in merged.text
+    assert any("开始学习" in label for row in merged.buttons for label in row)
+    assert any("参加" in label for row in merged.buttons for label in row)
+
+
+# When nobody wants to hear it
+
+
+async def test_at_night_a_nudge_waits_until_eight(branch: Stage) -> None:
+    await branch.say(SECRETARY, "/meeting 2026-09-10 07:00 其他会议 早会")
+    await branch.to(shanghai(2026, 9, 9, 12, 0))
+    assert [m.date for m in cards(branch, "07:00 开会，还有")] == [shanghai(2026, 9, 9, 8, 0)]
+
+
+async def test_at_night_the_sign_in_card_goes_out_all_the_same(branch: Stage) -> None:
+    await branch.say(SECRETARY, "/meeting 2026-09-08 06:00 其他会议 早会")
+    await branch.to(shanghai(2026, 9, 8, 6, 5))
+    assert [m.date for m in cards(branch)] == [shanghai(2026, 9, 8, 5, 45)]
+
+
+async def test_at_night_moves_and_cancellations_go_out_all_the_same(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 7, 22, 0))
+    listed = (await branch.say(SECRETARY, "/meeting"))[-1]
+    await branch.press(SECRETARY, listed, "改期：11日 主题党日")
+    await branch.say(SECRETARY, "2026-09-10 15:00")
+    assert [m.date.hour for m in cards(branch, "时间有变")] == [14]  # UTC
+    await branch.to(shanghai(2026, 9, 7, 23, 0))
+    listed = (await branch.say(SECRETARY, "/meeting"))[-1]
+    rows = [row for row in listed.keyboard if any("10日 主题党日" in button.label for button in row)]
+    assert rows[0][1].data is not None
+    await branch.press(SECRETARY, listed, rows[0][1].data)
+    await branch.press(SECRETARY, branch.people.find(branch.user(SECRETARY).private, "确定取消"), "确定取消")
+    assert [m.date.hour for m in cards(branch, "取消了，不用到会")] == [15]
+
+
+async def test_the_group_hears_two_unasked_messages_a_day_and_study_yields_first(tmp_path: Path) -> None:
+    """Monday: two nudges for Tuesday's meetings, and the week's study text, which comes on Tuesday."""
+    async with staged(tmp_path / "data", start=shanghai(2026, 9, 6, 9, 0)) as stage:
+        await stage.found()
+        await stage.say(SECRETARY, "/meeting 2026-09-08 09:10 其他会议 甲")
+        await stage.say(SECRETARY, "/meeting 2026-09-08 09:20 其他会议 乙")
+        await stage.to(shanghai(2026, 9, 7, 23, 0))
+        assert len(cards(stage, "开会，还有")) == 2
+        assert cards(stage, "本周学习") == []
+        await stage.to(shanghai(2026, 9, 8, 12, 0))
+        assert [m.date for m in cards(stage, "本周学习")] == [shanghai(2026, 9, 8, 8, 0)]
+
+
+# Where it goes
+
+
+async def test_a_member_who_blocked_the_bot_is_named_to_the_manager_and_holds_up_nobody(branch: Stage) -> None:
+    branch.people.block(branch.user("示例党员甲"))
+    await branch.to(shanghai(2026, 9, 11, 9, 5))  # the party groups' meetings are told in private
+    assert len(told(branch, "发给「示例党员甲」的消息没有送达：对方停用了机器人")) == 1
+    assert told(branch, "党小组会 · 第一党小组", "示例委员")
+    branch.people.unblock(branch.user("示例党员甲"))
+    await branch.to(shanghai(2026, 9, 16, 16, 20))
+    assert told(branch, "现在签到", "示例党员甲")
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_branch_and_its_cards(stage: Stage) -> None:
+    await stage.found(supergroup=False)
+    old = stage.group
+    await stage.to(OPENS - SECOND)
+    new = stage.people.migrate(old)
+    await stage.to(OPENS + SECOND)
+    assert stage.group is new
+    [card] = cards(stage)
+    assert (await stage.press("示例党员甲", card, "签到")).answer == "已签到，14:45"
+    await stage.wait(seconds=10)
+    assert "已签 1" in card.text
+    assert stage.book.branch.chat_id == new.id
+    assert "学习资料" in (await stage.say("示例党员甲", "/study", group=True))[-1].text
+
+
+async def test_a_migration_that_is_first_heard_of_when_sending_keeps_the_branch_too(stage: Stage) -> None:
+    await stage.found(supergroup=False)
+    old = stage.group
+    await stage.to(OPENS - SECOND)
+    await stage.stop()
+    new = stage.people.migrate(old)
+    stage.world.updates.pending.clear()
+    stage.world.clock.set(OPENS)
+    stage.clock.move_to(OPENS)
+    await stage.start()
+    await stage.wait(minutes=1)
+    assert stage.book.branch.chat_id == new.id
+    assert len(cards(stage)) == 1
