@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 from bench.tally_book import Book, Line, Row
-from bench.tally_wire import ZONE, Meeting, Wire
+from bench.tally_records import Meeting
+from bench.tally_wire import ZONE, Wire
 
 COLUMNS = ("到会", "迟到", "请假", "缺席", "未登记")
 KINDS = {"支委会": "支部委员会会议"}  # as the workbook calls them
@@ -82,8 +83,8 @@ class Tally:
         self._same("汇总里的会议类别", set(counts), set(self.book.kinds))
         for kind, several in counts.items():
             whole = sum(several, Counter())
-            attended = whole["到会"] + whole["迟到"]
-            wanted = (len(several), whole.total(), attended, whole["请假"], whole["缺席"], whole["未登记"], _rate(whole))
+            there, rest = whole["到会"] + whole["迟到"], [whole[word] for word in COLUMNS[2:]]
+            wanted = (len(several), whole.total(), there, *rest, _rate(whole))
             self._same(f"汇总 {kind}", wanted, self.book.kinds.get(kind))
             self._same(f"{kind} 各次合计", sorted(map(_figures, several)), sorted(self.book.columns[kind]))
             self._same(f"{kind} 总计", _figures(whole), self.book.corners.get(kind))

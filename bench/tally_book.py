@@ -40,7 +40,7 @@ class Book:
         self.log = dict(_log(sheets[LOG]))
         self.kinds = dict(_kinds(summary))
         self.members, self.total = _members(summary)
-        self.signs: dict[tuple[str, str, str, str], str] = {}  # by kind, day, time, name
+        self.signs: dict[tuple[str, str, str, str], object] = {}  # by kind, day, time, name
         self.columns: dict[str, list[Cells]] = {}  # a meeting's figures, by kind
         self.edges: dict[tuple[str, str], Cells] = {}  # a person's figures, by kind and name
         self.corners: dict[str, Cells] = {}
@@ -56,7 +56,7 @@ class Book:
             self.edges[kind, row[1]] = tuple(row[meetings.stop : meetings.stop + 7])
             for column in meetings:
                 if row[column]:
-                    self.signs[kind, *self._when(head[column]), row[1]] = SIGNS.get(row[column], row[column])
+                    self.signs[kind, *self._when(head[column]), row[1]] = SIGNS.get(str(row[column]), row[column])
         below = rows[3 + len(people) : 10 + len(people)]
         self.columns[kind] = [tuple(row[column] for row in below) for column in meetings]
         self.corners[kind] = tuple(row[meetings.stop + place] for place, row in enumerate(below))

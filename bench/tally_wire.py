@@ -7,15 +7,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bench.tally_records import Entry, Meeting, Press, entry
+
 ZONE = ZoneInfo("Asia/Shanghai")
 MARKS = ("到会", "迟到", "请假", "缺席")
-OPENS, CLOSES = timedelta(minutes=15), timedelta(minutes=30)
 CARD = re.compile(r"📋 (?P<title>.+?) · (?P<month>\d+)月(?P<day>\d+)日（周.）(?P<start>[\d:]+)–(?P<end>[\d:]+)")
 ITEM = re.compile(r"^\d+\. ([^：\n]+)", re.M)
 CALLED_OFF = re.compile(r"✖️ (?P<title>.+?)（(?P<month>\d+)月(?P<day>\d+)日（周.）(?P<start>[\d:]+)–")
@@ -24,57 +24,6 @@ PERSON = re.compile(r"(?P<name>.+?) · (?P<title>.+)：(到会|迟到|请假|缺
 ENTRY = re.compile(r"^· (?P<name>.+?)（(?P<words>.+)）✓?$", re.M)
 BELATED = "您先前按了按钮，现在才处理："
 SIGN_INS = ("已签到，", "已补收签到", "您已签过到（")
-
-
-@dataclass
-class Answers:
-    """What is known of one person at one meeting."""
-
-    signed: str = ""  # 到会 or 迟到
-    signed_at: str = ""  # HH:MM, where the answer said it
-    recovered: bool = False
-    leave: str = ""  # the kind of a leave that was granted
-    by_hand: str = ""
-    changes: int = 0
-
-    @property
-    def mark(self) -> str:
-        """A manager's mark, else the sign-in, else a granted leave."""
-        return self.by_hand or self.signed or ("请假" if self.leave else "未登记")
-
-
-@dataclass
-class Meeting:
-    """One meeting, by the token that all its buttons carry."""
-
-    title: str
-    starts: datetime
-    minutes: int
-    kinds: tuple[str, ...]
-    cancelled: bool = False
-    confirmed: bool = False
-    answers: dict[str, Answers] = field(default_factory=lambda: defaultdict(Answers))
-
-
-@dataclass
-class Entry:
-    """A line of the roster."""
-
-    stage: str
-    group: str = ""
-    duty: str = ""
-
-
-@dataclass
-class Press:
-    """A press that the bot has fetched."""
-
-    who: str
-    chat: int
-    token: str
-    label: str
-    text: str
-    answered: bool = False
 
 
 class Wire:
@@ -92,10 +41,10 @@ class Wire:
         self._checkins: dict[tuple[int, int], tuple[str, datetime]] = {}  # by chat and message
         self._correcting: dict[int, Press] = {}
         for line in path.read_text("utf-8").splitlines():
-            entry = json.loads(line)
-            if entry["kind"] == "request" and entry["answer"].get("ok"):
-                self._now = datetime.fromisoformat(entry["at"]).astimezone(ZONE)
-                self._take(entry["method"], entry["params"], entry["answer"]["result"])
+            heard = json.loads(line)
+            if heard["kind"] == "request" and heard["answer"].get("ok"):
+                self._now = datetime.fromisoformat(heard["at"]).astimezone(ZONE)
+                self._take(heard["method"], heard["params"], heard["answer"]["result"])
 
     def _take(self, method: str, params: dict[str, Any], result: Any) -> None:
         if method == "getUpdates":
@@ -179,7 +128,7 @@ class Wire:
         if answers.signed:
             return
         clock = re.search(r"\d\d:\d\d", text)
-        answers.signed_at = clock[0] if clock else ""
+        answers.signed_at = clock[0] if clock else f"{self._now:%H:%M}"
         late = "迟到" in text or (text.startswith(SIGN_INS[2]) and answers.signed_at >= f"{meeting.starts:%H:%M}")
         answers.signed, answers.recovered = "迟到" if late else "到会", text.startswith("已补收签到")
 
@@ -208,7 +157,7 @@ class Wire:
         elif text.startswith("✅ 已打卡"):
             self._checked_in(chat, message)
         elif text.startswith("花名册："):
-            self.roster = {m["name"]: _entry(m["words"]) for m in ENTRY.finditer(text)}
+            self.roster = {m["name"]: entry(m["words"]) for m in ENTRY.finditer(text)}
         elif off := CALLED_OFF.search(text):
             self._call_off(off["title"], self._moment(off, "start"))
 
@@ -220,7 +169,7 @@ class Wire:
     def _sign_letter(self, who: str, at: datetime, text: str) -> None:
         """/signin names no meeting: it is the one that is open for that person then."""
         for meeting in self.meetings.values():
-            if meeting.starts - OPENS <= at < meeting.starts + CLOSES and self.may_come(meeting, who):
+            if meeting.open_at(at) and meeting.lets_in(self.roster[who]):
                 self._sign(meeting, who, text)
 
     def _checked_in(self, chat: int, message: dict[str, Any]) -> None:
@@ -234,34 +183,15 @@ class Wire:
         for meeting in self.meetings.values():
             meeting.cancelled |= (meeting.title, meeting.starts) == (title, starts)
 
-    # Who ought to come
-
-    def may_come(self, meeting: Meeting, who: str) -> bool:
-        """Expected, or let in as a guest."""
-        return who in self.expected(meeting) or "党课" in meeting.kinds
-
     def expected(self, meeting: Meeting) -> list[str]:
         """应到 of a meeting, by the roster."""
-        return [name for name, entry in self.roster.items() if any(_concerns(k, meeting, entry) for k in meeting.kinds)]
+        return [name for name, entry in self.roster.items() if meeting.concerns(entry)]
 
     def held(self, first: date, last: date, made: datetime) -> Iterator[Meeting]:
         """The meetings that count in a period, in order of time."""
         for meeting in sorted(self.meetings.values(), key=lambda m: (m.starts, m.title)):
             if first <= meeting.starts.date() <= last and meeting.starts <= made and not meeting.cancelled:
                 yield meeting
-
-
-def _concerns(kind: str, meeting: Meeting, entry: Entry) -> bool:
-    in_party = entry.stage in ("正式党员", "预备党员")
-    if kind == "支委会":
-        return in_party and entry.duty in ("书记", "副书记", "委员")
-    return in_party and (kind != "党小组会" or meeting.title.endswith(f"· {entry.group}"))
-
-
-def _entry(words: str) -> Entry:
-    stage, *rest = words.split(" · ")
-    group = next((word for word in rest if word.endswith("党小组")), "")
-    return Entry(stage, group, next((word for word in rest if word != group), ""))
 
 
 def _buttons(message: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -203,8 +203,8 @@ def _obey(command: Command) -> Handle:
         if turn.user_id == ChatID.ANONYMOUS_ADMIN:
             turn.say("anonymous")
             return
-        text = (message.text or "") if message else ""
-        await commands.obey(turn, command, text.partition(" ")[2].strip() or text.partition("\n")[2].strip())
+        words = (message.text or "").split(maxsplit=1) if message else []
+        await commands.obey(turn, command, words[1].strip() if len(words) > 1 else "")
 
     return handle
 

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 BETWEEN_LOOKS = timedelta(seconds=1)
 LATE = timedelta(minutes=30)
+CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
 QUIET_FILES = ("deliveries", "checkins", "study")  # what changes there makes nothing due
 
 
@@ -59,7 +60,8 @@ class Deliveries:
         for book in self.hub.store.books():
             self.wake[book.id] = self.hub.clock.now()
             for meeting in meeting_actions.near(book, self.hub.clock.now()):
-                self.live.redraw(book, meeting)
+                if meeting.closed_at is None or meeting.closed_at > self.hub.clock.now() - CRASH_SEEN:
+                    self.live.redraw(book, meeting)
         await self.tick()
 
     def touch(self, branch_id: str, file: str) -> None:

@@ -30,6 +30,7 @@ from tests import founding, spec
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CONTENT = Path(__file__).parent.parent / "content"
+LIBRARY, WORKDAYS = load(CONTENT), Workdays()  # read once: nothing in them changes
 ROSTER = (
     ("示例书记", "第一党小组", "正式党员", "书记", "2010-07-01"),
     ("示例委员", "第一党小组", "正式党员", "组织委员", "2012-07-01"),
@@ -83,7 +84,8 @@ class Stage:
         self.store = Store.open(self.folder, self.key)
         if self.ready and not self.store.branch_ids():
             self._found_quickly(self.store)
-        self.bot = await build(settings, self.store, self.clock, load(self.content), Workdays())
+        library = LIBRARY if self.content == CONTENT else load(self.content)
+        self.bot = await build(settings, self.store, self.clock, library, WORKDAYS)
         await self.bot.start()
         self._task = asyncio.create_task(self.bot.updates.run())
         await self.settle()

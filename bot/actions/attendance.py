@@ -145,7 +145,7 @@ def decide_leave(
 ) -> Done[LeaveOutcome]:
     """A manager, or the group's leader for its own meeting, grants or refuses a leave. The first decision stands."""
     leave = meeting.answer(member_id).leave
-    if not approves(book.branch, meeting)(decider):
+    if not approves(meeting, member_id)(decider):
         return Done(LeaveOutcome.NOT_YOURS, meeting)
     if leave is None:
         return Done(LeaveOutcome.NOTHING, meeting)

@@ -103,13 +103,12 @@ def _rest(desk: Desk, meeting: Meeting) -> Iterator[Due]:
         yield Due(key, DueKind.REST, at, at + ASKED_FOR, chat, month, Manner.QUIET, (meeting.id,))
 
 
-def approves(branch: Branch, meeting: Meeting) -> Callable[[Member], bool]:
-    """Who decides on a leave: managers, and a party group's leader for its own meeting."""
-    del branch
+def approves(meeting: Meeting, asker_id: str) -> Callable[[Member], bool]:
+    """Who decides on somebody's leave: managers, and a party group's leader for its own meeting, save one's own."""
 
     def test(member: Member) -> bool:
         leads = member.duty is Duty.LEADER and member.group_id == meeting.group_id
-        return member.manager or (meeting.group_id is not None and leads)
+        return member.manager or (meeting.group_id is not None and leads and member.id != asker_id)
 
     return test
 
@@ -118,7 +117,7 @@ def _leave(desk: Desk, meeting: Meeting, member: Member, leave: Leave) -> Iterat
     month, about = month_of(desk, meeting.starts), (meeting.id, member.id)
     stem = f"{meeting.id}/leave/{member.id}/{leave.asked_at:%d%H%M%S}"
     if leave.granted is None:
-        for manager, chat in desk.reachable(approves(desk.branch, meeting)):
+        for manager, chat in desk.reachable(approves(meeting, member.id)):
             until = max(leave.asked_at, meeting.ends) + ASKED_FOR
             yield Due(f"{stem}/{manager.id}", DueKind.LEAVE_ASKED, leave.asked_at, until, chat, month, about=about)
     elif leave.decided_at is not None and member.user_id is not None and leave.decided_by != member.id:

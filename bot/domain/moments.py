@@ -1,6 +1,6 @@
 """The moments of a meeting's life, and the hours in which nothing unasked may be sent."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Branch
@@ -40,4 +40,6 @@ def quiet_ends(branch: Branch, moment: datetime) -> datetime:
     tz = ZoneInfo(branch.settings.tz)
     local = moment.astimezone(tz)
     day = local.date() + timedelta(days=1 if local.time() >= branch.settings.quiet_until else 0)
-    return datetime.combine(day, branch.settings.quiet_until, tz)
+    wall = datetime.combine(day, branch.settings.quiet_until, tz)
+    # where the clocks are set just then, that time comes twice or not at all: the later reading is past the quiet
+    return max(wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC))

@@ -30,6 +30,9 @@ async def help_(turn: Turn, words: str) -> None:
     del words
     known = [c for c in COMMANDS if _offered(turn, c)]
     rows = [turn.voice.html("help-line", name=c.name, what=turn.voice.plain(f"cmd-{c.name}")) for c in known]
+    if turn.in_group and turn.book is None:
+        turn.say("no-branch-here")
+        return
     if turn.member is None:
         key = "help-stranger-group" if turn.in_group else "help-stranger"
         turn.show(Page(lines(turn.voice.html(key), turn.voice.html("help-facts"))))

@@ -57,12 +57,15 @@ PRESSES: dict[Verb, Press] = {
 }
 
 
+IN_GROUPS = frozenset({Verb.COME, Verb.SIGN})  # all else leads to pages that are for the private chat alone
+
+
 async def pressed(turn: Turn) -> None:
     """Read the data, find the branch it belongs to, ask for the right, do it; a press is always answered."""
     query = turn.update.callback_query
     data = unpack(query.data if query else None)
     press = PRESSES.get(data.verb) if data else None
-    if data is None or press is None or len(data.args) != press.words:
+    if data is None or press is None or len(data.args) != press.words or (turn.in_group and data.verb not in IN_GROUPS):
         await turn.toast("press-unknown")
         return
     if press.about_meeting:

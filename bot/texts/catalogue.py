@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -106,8 +107,9 @@ class Catalogue:
         return self.voices.get(lang) or self.voices["zh"]
 
 
+@cache
 def load(folder: Path = FOLDER) -> Catalogue:
-    """Read zh.ftl and its fellows; raises ValueError naming what does not parse."""
+    """Read zh.ftl and its fellows, once; raises ValueError naming what does not parse."""
     return Catalogue({lang: Voice(lang, _bundle(folder / f"{lang}.ftl", lang)) for lang in LANGUAGES})
 
 

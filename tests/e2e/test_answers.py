@@ -193,7 +193,8 @@ async def test_a_groups_leader_decides_for_the_groups_own_meeting_only(ready: St
     with pytest.raises(LookupError):
         asked(ready, LEADER)
     decision = asked(ready).button("准假").data or ""
-    press = ready.people.press_forged(ready.user(LEADER), card(ready), decision)
+    [own] = await ready.say(LEADER, "/help")
+    press = ready.people.press_forged(ready.user(LEADER), own, decision)
     await ready.rest()
     assert press.answer == "这份请假不由您批。"
     await ready.to(shanghai(2026, 9, 11, 9, 1))

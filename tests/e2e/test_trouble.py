@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -88,17 +88,14 @@ async def test_what_could_not_be_kept_is_said_and_taken_back(branch: Stage, monk
     assert (await branch.press("示例党员甲", card, "签到")).answer == "已签到，14:45"
 
 
-@pytest.mark.parametrize(
-    ("words", "file"),
-    [("/checkin 学了一条", "checkins-9.json"), ("/report", "branch.json"), ("/leave 病假 发烧", "meet")],
-)
+@pytest.mark.parametrize(("words", "file"), [("/checkin 学了一条", "checkins"), ("/report", "branch.json")])
 async def test_a_command_that_could_not_be_kept_is_said_in_the_chat(
     branch: Stage, monkeypatch: pytest.MonkeyPatch, words: str, file: str
 ) -> None:
     await branch.say(SECRETARY, "/help")
-    with full_disk(monkeypatch, file.replace("checkins-9", "checkins-09")):
+    with full_disk(monkeypatch, file):
         answers = await branch.say("示例党员甲", words)
-    assert [m.text for m in answers if "没能保存" in m.text], [m.text for m in answers]
+    assert [m.text[:4] for m in answers] == ["没能保存"]
 
 
 async def test_a_ledger_that_could_not_be_kept_sends_nothing_until_it_can(
@@ -135,7 +132,7 @@ async def away(stage: Stage, until: datetime) -> None:
 
 
 @pytest.fixture
-async def down(branch: Stage) -> AsyncIterator[tuple[Stage, Press]]:
+async def down(branch: Stage) -> tuple[Stage, Press]:
     """Sign-in is open, the bot is down, and a member presses 签到 at 14:55; it comes back at 16:30."""
     await branch.to(OPENS)
     card = branch.people.find(branch.group, "现在签到")
@@ -147,7 +144,7 @@ async def down(branch: Stage) -> AsyncIterator[tuple[Stage, Press]]:
     branch.clock.move_to(shanghai(2026, 9, 11, 16, 30))
     await branch.start()
     await branch.rest()
-    yield branch, press
+    return branch, press
 
 
 async def test_a_press_that_waited_for_the_bot_counts_as_in_time(down: tuple[Stage, Press]) -> None:

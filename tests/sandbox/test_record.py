@@ -67,8 +67,7 @@ TRANSCRIPT = """\
 09-07 09:00 三会一课助手：📋 主题党日
     应到 2
     [ ✅ 参加 ] [ 🙏 请假 ]
-09-07 09:05 示例党员甲 按 [ ✅ 参加 ]
-09-07 09:05   → 示例党员甲 «已报名»
+09-07 09:05 示例党员甲 按 [ ✅ 参加 ] → «已报名»
 09-07 09:05 三会一课助手（改）：应到 2 · 参加 1
 09-07 09:05 示例书记：议程
     📎 议程.docx（2.0 KB）
@@ -78,6 +77,34 @@ TRANSCRIPT = """\
 """
 
 
+async def test_of_an_edited_card_a_transcript_shows_what_is_new(world, ok, branch):
+    sent = await ok(
+        "sendMessage", chat_id=branch.chat.id, text="📋 主题党日\n地点\n参加 0", reply_markup=keyboard("参加")
+    )
+    card = {"chat_id": branch.chat.id, "message_id": sent["message_id"]}
+    await ok("editMessageText", **card, text="📋 主题党日\n地点\n参加 1", reply_markup=keyboard("参加"))
+    await ok("editMessageText", **card, text="📋 主题党日\n地点\n参加 1", reply_markup=keyboard("签到"))
+    assert transcript(world).splitlines()[-4:] == [
+        "09-07 09:00 三会一课助手（改）：📋 主题党日",
+        "    参加 1",
+        "09-07 09:00 三会一课助手（改）：📋 主题党日",
+        "    [ 签到 ]",
+    ]
+
+
+async def test_an_answer_that_came_late_has_a_line_of_its_own(world, people, ok, branch):
+    await ok("sendMessage", chat_id=branch.chat.id, text="签到", reply_markup=keyboard("签到"))
+    presses = [people.press(branch.member, people.last(branch.chat), "签到") for _ in range(2)]
+    world.clock.advance(timedelta(minutes=1))
+    await ok("answerCallbackQuery", callback_query_id=presses[0].id, text="已签到")
+    await ok("answerCallbackQuery", callback_query_id=presses[1].id)
+    assert transcript(world).splitlines()[-3:] == [
+        "09-07 09:00 示例党员甲 按 [ 签到 ]",
+        "09-07 09:00 示例党员甲 按 [ 签到 ]",
+        "09-07 09:01   → 示例党员甲 «已签到»",
+    ]
+
+
 async def test_a_transcript_shows_where_an_answer_leads(world, people, ok, branch):
     await ok("sendMessage", chat_id=branch.chat.id, text="签到", reply_markup=keyboard("签到"))
     press = people.press(branch.member, people.last(branch.chat), "签到")
@@ -85,7 +112,7 @@ async def test_a_transcript_shows_where_an_answer_leads(world, people, ok, branc
     people.leave(branch.chat, branch.member)
     people.send_other(branch.secretary, branch.chat, contact={"phone_number": "1", "first_name": "甲"})
     assert transcript(world, ZoneInfo("UTC")).splitlines()[-3:] == [
-        "09-07 01:00   → 示例党员甲 « → https://t.me/sanhui_bot?start=join»",
+        "09-07 01:00 示例党员甲 按 [ 签到 ] → « → https://t.me/sanhui_bot?start=join»",
         "09-07 01:00 示例党员甲：（示例党员甲 离群）",
         "09-07 01:00 示例书记：",
     ]
