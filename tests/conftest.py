@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.spec import pytest_sessionfinish, pytest_terminal_summary
+from tests.spec import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 from tests.stage import Stage, staged
 
 pytest_plugins = ["tests.programs"]
 
-__all__ = ["pytest_sessionfinish", "pytest_terminal_summary"]  # hooks: the line about the Bot API at the end
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]  # the Bot API's line at the end
 
 
 @pytest.fixture

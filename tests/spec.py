@@ -1,6 +1,6 @@
 """Holds what went over the wire against the Bot API as data, when BOT_API_SPEC names that file.
 
-The session's conftest imports the two hooks and calls `collect(world)` at the end of each test.
+The session's conftest imports the hooks, and its fixtures call `collect(world)` at the end of each test.
 """
 
 import json
@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot.sandbox.record import Request
 from bot.sandbox.world import World
@@ -149,6 +151,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 def pytest_sessionfinish(session: Any, exitstatus: int) -> None:
-    """A violation fails the session."""
+    """A violation fails the session. One worker of several tells the session what it has checked."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["bot_api"] = [TALLY.requests, sorted(TALLY.methods), TALLY.violations]
     if TALLY.violations and exitstatus == 0:
         session.exitstatus = 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add up what the workers have checked."""
+    requests, methods, violations = getattr(node, "workeroutput", {}).get("bot_api", (0, (), ()))
+    TALLY.requests += requests
+    TALLY.methods.update(methods)
+    TALLY.violations += violations

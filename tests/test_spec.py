@@ -1,6 +1,7 @@
 """The checker that holds the wire against the Bot API, on a small Bot API of its own."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -102,3 +103,10 @@ def test_of_a_refusal_only_the_request_is_checked():
     assert spec.check(API, refused) == []
     unknown = Request(when, "dance", {}, {"ok": False, "error_code": 404, "description": "no"})
     assert spec.check(API, unknown) == []
+
+
+def test_what_workers_have_checked_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spec, "TALLY", spec.Tally(3, {"send"}))
+    for told in ({"bot_api": (2, ["send", "list"], ["list: odd"])}, {}):
+        spec.pytest_testnodedown(SimpleNamespace(workeroutput=told))
+    assert spec.line() == "Bot API: 5 requests of 2 methods checked, 1 violations"

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.chats import Chat
+from bot.sandbox.presses import ANSWERABLE
 from bot.sandbox.record import Event
 from bot.sandbox.world import World
 
@@ -36,12 +37,21 @@ def _paired(events: list[Event]) -> list[Event]:
     for event in events:
         if event.what == "pressed":
             open_.setdefault(event.who, []).append(len(told))
-        place = open_[event.who].pop(0) if event.what == "answered" and open_.get(event.who) else None
+        place = _asked(told, open_.get(event.who, []), event) if event.what == "answered" else None
         if place is not None and _minute(told[place].at) == _minute(event.at):
             told[place] = replace(told[place], text=_answer(told[place].text, event.text))
         elif event.what != "answered" or event.text:
             told.append(event)
     return told
+
+
+def _asked(told: list[Event], open_: list[int], answer: Event) -> int | None:
+    """The place of the oldest press that can still be answered; those before it never will be."""
+    while open_:
+        place = open_.pop(0)
+        if answer.at - told[place].at <= ANSWERABLE:
+            return place
+    return None
 
 
 def _minute(moment: datetime) -> datetime:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.sandbox.server import serve
 from bot.sandbox.world import TOKEN, World
+from bot.settings import KEYS
 from tests.process import run, sandboxed, started
 from tests.stage import Stage, staged
 
@@ -44,31 +46,40 @@ async def sealed(tmp_path: Path) -> Stage:
     return stage
 
 
-# Words
+# Words and settings, in this process: they are read before anything is touched
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in, and none of our keys in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for key in KEYS:
+        monkeypatch.delenv(key, raising=False)
+    return tmp_path
 
 
 @pytest.mark.parametrize("verb", ["run", "sandbox", "check", "export"])
-async def test_each_verb_has_its_help(tmp_path: Path, verb: str) -> None:
-    ended = await run(verb, "--help", cwd=tmp_path)
-    assert ended.code == 0
-    assert ended.out.startswith(f"usage: sanhui-bot {verb}")
+def test_each_verb_has_its_help(bare: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([verb, "--help"])
+    assert capsys.readouterr().out.startswith(f"usage: sanhui-bot {verb}")
 
 
-async def test_the_help_lists_every_verb(tmp_path: Path) -> None:
-    ended = await run("--help", cwd=tmp_path)
-    assert ended.code == 0
-    assert all(f"    {verb} " in ended.out for verb in ("run", "sandbox", "check", "export"))
+def test_the_help_lists_every_verb(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(f"    {verb} " in shown for verb in ("run", "sandbox", "check", "export"))
 
 
-@pytest.mark.parametrize("words", [[], ["fly"], ["run", "--fast"], ["sandbox"], ["export", "--out"]])
-async def test_wrong_words_end_with_two_and_touch_nothing(tmp_path: Path, words: list[str]) -> None:
-    ended = await run(*words, cwd=tmp_path)
-    assert ended.code == 2
-    assert "usage: sanhui-bot" in ended.err
-    assert contents(tmp_path) == {}
-
-
-# Settings
+@pytest.mark.parametrize("words", [[], ["fly"], ["run", "--fast"], ["export", "--out"], ["export", "--format", "pdf"]])
+def test_wrong_words_end_with_two_and_touch_nothing(
+    bare: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(words)
+    assert "usage: sanhui-bot" in capsys.readouterr().err
+    assert contents(bare) == {}
 
 
 @pytest.mark.parametrize("verb", ["run", "check", "export"])
@@ -83,14 +94,22 @@ async def test_wrong_words_end_with_two_and_touch_nothing(tmp_path: Path, words:
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL 只能是"),
     ],
 )
-async def test_a_wrong_setting_is_named_and_its_value_is_not(
-    tmp_path: Path, verb: str, key: str, value: str, said: str
+def test_a_wrong_setting_is_named_and_its_value_is_not(
+    bare: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    key: str,
+    value: str,
+    said: str,
 ) -> None:
-    ended = await run(verb, cwd=tmp_path, **{key: value})
-    assert ended.code == 1
-    assert lines(ended.err)[0].startswith(said)
-    assert len(lines(ended.err)) == 1
-    assert value not in ended.err + ended.out
+    monkeypatch.setenv(key, value)
+    assert main([verb]) == 1
+    out, err = capsys.readouterr()
+    assert len(lines(err)) == 1
+    assert err.startswith(said)
+    assert value not in out + err
+    assert contents(bare) == {}
 
 
 async def test_all_wrong_settings_are_named_at_once_one_a_line(tmp_path: Path) -> None:

@@ -11,10 +11,19 @@ from bot.handlers.commands import COMMANDS, Command
 from bot.sandbox.messages import Message
 from bot.texts.buttons import MOST_BYTES, Verb, pack
 from tests import founding
+from tests.e2e.meetings import MEMBER, OTHER, SECRETARY, theme_day
 from tests.stage import Stage, shanghai
 
-SECRETARY, MEMBER, OTHER, STRANGER = "示例书记", "示例党员甲", "示例党员乙", "路人"
-REFUSALS = ("只有管理员能用", "只有审阅人能用", "还没有加入支部", "不在花名册上", "请到私聊里用", "不认识", "出了点问题")
+STRANGER = "路人"
+REFUSALS = (
+    "只有管理员能用",
+    "只有审阅人能用",
+    "还没有加入支部",
+    "不在花名册上",
+    "请到私聊里用",
+    "不认识",
+    "出了点问题",
+)
 TABLE = [pytest.param(command, id=command.name) for command in COMMANDS]
 PRIVATE = [pytest.param(c, id=c.name) for c in COMMANDS if c.place is Place.PRIVATE]
 RESTRICTED = [pytest.param(c, id=c.name) for c in COMMANDS if c.who is not Who.ANYONE]
@@ -174,7 +183,9 @@ async def test_an_anonymous_admin_is_asked_to_write_in_private(ready: Stage) -> 
     assert ready.book.checkins(2026, 9).all() == ()
 
 
-@pytest.mark.parametrize("text", ["/checkin\n学了 党章 第一章", "/checkin 学了 党章 第一章", "/checkin\t学了 党章 第一章"])
+@pytest.mark.parametrize(
+    "text", ["/checkin\n学了 党章 第一章", "/checkin 学了 党章 第一章", "/checkin\t学了 党章 第一章"]
+)
 async def test_the_words_after_a_command_are_taken_whole(ready: Stage, text: str) -> None:
     [said] = await ready.say(MEMBER, text)
     assert "已打卡" in said.text
@@ -204,8 +215,17 @@ async def test_a_member_cannot_do_with_forged_data_what_is_the_managers(ready: S
     member = ready.member(OTHER)
     await ready.to(shanghai(2026, 9, 12, 9, 0))
     for data in (
-        f"1:mk:{meeting.id}:{member.id}:absent", f"1:cf:{meeting.id}", f"1:ml:{meeting.id}:0", f"1:mp:{meeting.id}:{member.id}",
-        f"1:mv:{meeting.id}", f"1:cx:{meeting.id}", f"1:cy:{meeting.id}", "1:nm", "1:ex:2026", "1:rf", "1:rl",
+        f"1:mk:{meeting.id}:{member.id}:absent",
+        f"1:cf:{meeting.id}",
+        f"1:ml:{meeting.id}:0",
+        f"1:mp:{meeting.id}:{member.id}",
+        f"1:mv:{meeting.id}",
+        f"1:cx:{meeting.id}",
+        f"1:cy:{meeting.id}",
+        "1:nm",
+        "1:ex:2026",
+        "1:rf",
+        "1:rl",
     ):
         assert "只有管理员能用" in await forge(ready, MEMBER, data)
 
@@ -240,7 +260,9 @@ async def test_a_press_on_a_deleted_card_still_counts(ready: Stage) -> None:
     assert press.answer == "已记下：参加"
 
 
-ids = st.sampled_from(("MEETING", "MEMBER", "0", "1", "-1", "99999999999", "present", "sick", "", "x", "默认", "²", "٣"))
+ids = st.sampled_from(
+    ("MEETING", "MEMBER", "0", "1", "-1", "99999999999", "present", "sick", "", "x", "默认", "²", "٣")
+)
 forged = st.one_of(
     st.text(max_size=20),
     st.tuples(st.sampled_from(Verb), st.lists(ids, max_size=3)).map(lambda pair: ":".join(("1", pair[0], *pair[1]))),
@@ -252,7 +274,7 @@ forged = st.one_of(
 async def test_any_data_from_anybody_is_answered_and_breaks_nothing(
     ready: Stage, caplog: pytest.LogCaptureFixture, data: str, name: str, group: bool
 ) -> None:
-    meeting = next(m for m in ready.book.meetings(2026).all() if m.title == "主题党日")
+    meeting = theme_day(ready)
     data = data.replace("MEETING", meeting.id).replace("MEMBER", ready.member(OTHER).id)
     if len(data.encode(errors="replace")) > MOST_BYTES or not data.isprintable():
         data = data[:10].encode("ascii", "ignore").decode()

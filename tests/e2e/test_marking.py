@@ -2,20 +2,10 @@
 
 import pytest
 
-from bot.domain.meetings import Kind
-from bot.domain.records import Mark, Meeting
+from bot.domain.records import Mark
 from bot.sandbox.messages import Message
+from tests.e2e.meetings import MEMBER, OTHER, SECRETARY, card, theme_day
 from tests.stage import Stage, roster_csv, shanghai
-
-SECRETARY, MEMBER, OTHER, NEW = "示例书记", "示例党员甲", "示例党员乙", "示例预备党员"
-
-
-def meeting(stage: Stage) -> Meeting:
-    return next(m for m in stage.book.meetings(2026).all() if m.items[0].kind == Kind.THEME_DAY)
-
-
-def card(stage: Stage) -> Message:
-    return stage.people.find(stage.group, "主题党日")
 
 
 async def over(stage: Stage, *signed: str) -> Message:
@@ -49,7 +39,7 @@ async def test_the_unrecorded_stand_first_and_each_can_be_marked(ready: Stage) -
 async def test_a_mark_that_is_the_same_changes_nothing(ready: Stage) -> None:
     page = await over(ready, MEMBER)
     assert await mark(ready, page, MEMBER, "到会") == "本来就是这样"
-    assert meeting(ready).answer(ready.member(MEMBER).id).trail == ()
+    assert theme_day(ready).answer(ready.member(MEMBER).id).trail == ()
 
 
 async def test_a_persons_page_says_what_is_known_of_them(ready: Stage) -> None:
@@ -91,10 +81,10 @@ async def test_a_correction_after_the_confirmation_needs_a_reason_and_leaves_a_t
     assert "更正要写原因" in listed.text
     await mark(ready, listed, OTHER, "到会")
     assert "请发一句原因" in listed.text
-    assert meeting(ready).answer(ready.member(OTHER).id).mark is None
+    assert theme_day(ready).answer(ready.member(OTHER).id).mark is None
     [said] = await ready.say(SECRETARY, "手机没电，现场签到")
     assert said.text == "已登记"
-    [change] = meeting(ready).answer(ready.member(OTHER).id).trail
+    [change] = theme_day(ready).answer(ready.member(OTHER).id).trail
     assert (change.was, change.now, change.why) == (Mark.UNRECORDED, Mark.PRESENT, "手机没电，现场签到")
     assert change.by == ready.member(SECRETARY).id
     await ready.press(SECRETARY, (await ready.say(SECRETARY, "/mark"))[0], "主题党日")
@@ -113,14 +103,14 @@ async def test_a_correction_that_is_stopped_changes_nothing(ready: Stage) -> Non
     await ready.press(SECRETARY, page, "取消")
     [said] = await ready.say(SECRETARY, "原因")
     assert "没有要填的内容" in said.text
-    assert meeting(ready).answer(ready.member(OTHER).id).trail == ()
+    assert theme_day(ready).answer(ready.member(OTHER).id).trail == ()
 
 
 async def test_every_change_is_a_line_of_the_trail(ready: Stage) -> None:
     page = await over(ready)
     for word in ("缺席", "到会"):
         await mark(ready, page, OTHER, word)
-    trail = meeting(ready).answer(ready.member(OTHER).id).trail
+    trail = theme_day(ready).answer(ready.member(OTHER).id).trail
     assert [(c.was, c.now) for c in trail] == [(Mark.UNRECORDED, Mark.ABSENT), (Mark.ABSENT, Mark.PRESENT)]
 
 
@@ -147,7 +137,7 @@ async def test_who_came_to_the_roster_later_was_not_expected(ready: Stage) -> No
     await ready.press(SECRETARY, page, SECRETARY)
     await ready.press(SECRETARY, page, "到会")
     assert "应到 6" in page.text
-    forged = f"1:mk:{meeting(ready).id}:{ready.member('示例党员丙').id}:present"
+    forged = f"1:mk:{theme_day(ready).id}:{ready.member('示例党员丙').id}:present"
     press = ready.people.press_forged(ready.user(SECRETARY), page, forged)
     await ready.rest()
     assert press.answer == "这个人不在应到名单里"
@@ -168,14 +158,14 @@ async def test_who_came_to_the_roster_later_was_not_expected(ready: Stage) -> No
 )
 async def test_what_cannot_be_marked_is_said_in_a_word(ready: Stage, when: int, data: str, answer: str) -> None:
     await ready.to(shanghai(2026, 9, 11, when, 0))
-    found = data.format(meeting=meeting(ready).id, member=ready.member(OTHER).id)
+    found = data.format(meeting=theme_day(ready).id, member=ready.member(OTHER).id)
     press = ready.people.press_forged(ready.user(SECRETARY), ready.last(SECRETARY), found)
     await ready.rest()
     assert answer in (press.answer or "")
 
 
 async def test_a_meeting_that_was_called_off_is_not_marked(ready: Stage) -> None:
-    found = meeting(ready)
+    found = theme_day(ready)
     [page] = await ready.say(SECRETARY, "/meeting")
     await ready.press(SECRETARY, page, (page.button("主题党日").data or "").replace(":mv:", ":cx:"))
     await ready.press(SECRETARY, page, "确定取消")

@@ -238,12 +238,6 @@ async def test_a_wrong_word_is_named_in_one_line(stopped: Stage, tmp_path: Path,
     assert ended.err.count("\n") == 1
 
 
-async def test_an_unknown_option_is_named(tmp_path: Path) -> None:
-    ended = await run("export", "--format", "pdf", cwd=tmp_path)
-    assert ended.code == 2
-    assert "unrecognized arguments: --format pdf" in ended.err
-
-
 async def test_exporting_from_a_folder_that_is_not_there_makes_none(tmp_path: Path) -> None:
     ended = await run("export", cwd=tmp_path, DATA_DIR="nowhere")
     assert ended.code == 1

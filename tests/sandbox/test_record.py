@@ -105,6 +105,18 @@ async def test_an_answer_that_came_late_has_a_line_of_its_own(world, people, ok,
     ]
 
 
+async def test_a_press_that_nobody_answered_takes_no_later_answer(world, people, ok, branch):
+    await ok("sendMessage", chat_id=branch.chat.id, text="签到", reply_markup=keyboard("签到"))
+    people.press(branch.member, people.last(branch.chat), "签到")
+    world.clock.advance(timedelta(minutes=16))
+    press = people.press(branch.member, people.last(branch.chat), "签到")
+    await ok("answerCallbackQuery", callback_query_id=press.id, text="已签到")
+    assert transcript(world).splitlines()[-2:] == [
+        "09-07 09:00 示例党员甲 按 [ 签到 ]",
+        "09-07 09:16 示例党员甲 按 [ 签到 ] → «已签到»",
+    ]
+
+
 async def test_a_transcript_shows_where_an_answer_leads(world, people, ok, branch):
     await ok("sendMessage", chat_id=branch.chat.id, text="签到", reply_markup=keyboard("签到"))
     press = people.press(branch.member, people.last(branch.chat), "签到")

@@ -1,0 +1,135 @@
+"""A set-up that is interrupted, taken over, or long over."""
+
+import pytest
+
+from bot.sandbox.messages import Message
+from tests.stage import ROSTER, Stage
+
+SECRETARY, DEPUTY = "示例书记", "示例委员"
+DEFAULTS = ("示例支部", "2026-09-01", "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排")
+
+
+async def begin(stage: Stage, name: str = SECRETARY) -> list[Message]:
+    """Follow the link of the group's newest set-up card; returns what the bot wrote."""
+    card = stage.people.find(stage.group, "建好了")
+    return await stage.follow(name, card.button("开始设置").url or "")
+
+
+async def answer(stage: Stage, *answers: str, name: str = SECRETARY) -> Message:
+    """Type answers one after the other; returns the bot's last word."""
+    for text in answers:
+        await stage.say(name, text)
+    return stage.last(name)
+
+
+async def test_the_setup_goes_on_after_a_restart_in_the_middle(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    fourth = await answer(stage, *DEFAULTS[:3])
+    await stage.stop()
+    await stage.start()
+    await stage.press(SECRETARY, fourth, "两个")
+    assert "第 5 步" in stage.last(SECRETARY).text
+    assert "第 5 步" in (await stage.say(SECRETARY, "/setup"))[-1].text
+    await answer(stage, *DEFAULTS[4:])
+    assert stage.book.branch.has_committee
+
+
+async def test_a_second_admin_takes_the_setup_over_with_the_answers_so_far(stage: Stage) -> None:
+    await stage.added()
+    stage.people.promote(stage.group, stage.user(DEPUTY))
+    await begin(stage)
+    third = await answer(stage, *DEFAULTS[:2])
+    assert "第 3 步" in (await begin(stage, DEPUTY))[-1].text
+    lost = await stage.press(SECRETARY, third, "没有")
+    assert "已经用过或失效" in (lost.answer or "")
+    await answer(stage, *DEFAULTS[2:4], "示例委员", "委员", "用这套安排", name=DEPUTY)
+    assert stage.book.branch.name == "示例支部"
+    assert stage.member("示例委员").manager
+
+
+async def test_who_sets_up_a_second_group_answers_for_that_group(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    secretary = stage.user(SECRETARY)
+    other = stage.people.create_group("另一个群", secretary)
+    stage.people.add_bot(other, secretary)
+    await stage.rest()
+    await stage.follow(SECRETARY, stage.people.last(other).button("开始设置").url or "")
+    await answer(stage, "第二支部", *DEFAULTS[1:])
+    assert (stage.book.branch.name, stage.book.branch.chat_id) == ("第二支部", other.id)
+    assert "第 1 步" in (await begin(stage))[-1].text
+
+
+async def test_the_link_works_once(stage: Stage) -> None:
+    card = await stage.added()
+    await begin(stage)
+    await answer(stage, *DEFAULTS)
+    said = await stage.follow(SECRETARY, card.button("开始设置").url or "")
+    assert "已经用过或失效" in said[0].text
+    assert len(list(stage.store.books() if stage.store else ())) == 1
+
+
+async def test_a_made_up_link_is_answered_kindly(stage: Stage) -> None:
+    [said] = await stage.follow("路人", "https://t.me/sanhui_bot?start=setup_nothing")
+    assert "已经用过或失效" in said.text
+
+
+async def test_a_bot_removed_before_the_setup_forgets_it_and_begins_anew_when_added_again(stage: Stage) -> None:
+    first = await stage.added()
+    await begin(stage)
+    await answer(stage, *DEFAULTS[:2])
+    stage.people.remove_bot(stage.group, stage.user(SECRETARY))
+    await stage.rest()
+    [said] = await stage.follow(SECRETARY, first.button("开始设置").url or "")
+    assert "已经用过或失效" in said.text
+    stage.people.add_bot(stage.group, stage.user(SECRETARY))
+    await stage.rest()
+    assert "第 1 步" in (await begin(stage))[-1].text
+
+
+async def test_a_group_that_becomes_a_supergroup_during_the_setup_is_still_set_up(stage: Stage) -> None:
+    secretary = stage.user(SECRETARY)
+    small = stage.people.create_group("小群", secretary, supergroup=False)
+    stage.people.add_bot(small, secretary)
+    await stage.rest()
+    link = stage.people.last(small).button("开始设置").url or ""
+    new = stage.people.migrate(small)
+    await stage.rest()
+    assert "第 1 步" in (await stage.follow(SECRETARY, link))[-1].text
+    await answer(stage, *DEFAULTS)
+    assert stage.book.branch.chat_id == new.id
+    assert stage.people.find(new, "已经启用").button("加入支部").url
+
+
+# Afterwards
+
+
+async def test_a_bot_removed_from_its_branch_tells_the_managers_and_nobody_else(ready: Stage) -> None:
+    ready.people.remove_bot(ready.group, ready.user(SECRETARY))
+    await ready.rest()
+    assert "被移出了示例支部的群" in ready.last(SECRETARY).text
+    with pytest.raises(LookupError):
+        ready.people.find(ready.user("示例党员甲").private, "移出")
+
+
+async def test_a_bot_added_again_to_its_branch_goes_on_where_it_was(ready: Stage) -> None:
+    ready.people.remove_bot(ready.group, ready.user(SECRETARY))
+    await ready.rest()
+    ready.people.add_bot(ready.group, ready.user(SECRETARY))
+    await ready.rest()
+    assert "我回来了" in ready.people.last(ready.group).text
+    assert ready.people.last(ready.group).buttons == []
+    assert len(ready.book.members) == len(ROSTER)
+
+
+async def test_a_manager_reads_in_setup_what_the_branch_has(ready: Stage) -> None:
+    [said] = await ready.say(SECRETARY, "/setup")
+    assert "启用日期 2026-09-01" in said.text
+    assert "花名册 7 人" in said.text
+    assert "支委会：每月第一个周一 16:00" in said.text
+
+
+async def test_a_member_reads_in_setup_how_a_branch_begins(ready: Stage) -> None:
+    [said] = await ready.say("示例党员甲", "/setup")
+    assert "先把我加进支部群" in said.text

@@ -1,0 +1,189 @@
+"""The ledger's states: the drawing in docs/deliveries.md is what the code does, whatever happens in whatever order."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.dues import Due, DueKind, Manner
+from bot.domain.people import Branch
+from bot.domain.records import Delivery, DeliveryState
+from bot.store import Book, Store, ledger
+from bot.store.ledger import Next
+
+PAGE = (Path(__file__).parent.parent / "docs" / "deliveries.md").read_text("utf-8")
+NOW = datetime(2026, 9, 11, 6, 45, tzinfo=UTC)
+LATE = NOW + timedelta(hours=1)
+DUE = Due("m/0/open/group", DueKind.OPEN, NOW, LATE, -100, date(2026, 9, 1), about=("m",))
+MESSAGE = 7
+Ending = Callable[[Book, datetime], None]
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return new_book()
+
+
+def new_book() -> Book:
+    """A branch's book in memory."""
+    return Store.in_memory().create(Branch("b", "示例支部", -100, date(2026, 9, 1), True, "salt"))
+
+
+ENDINGS: dict[str, Ending] = {
+    "sent": lambda book, now: ledger.sent(book, DUE, now, MESSAGE),
+    "retry": lambda book, now: ledger.retry(book, DUE, now, now),
+    "unknown": lambda book, now: ledger.unknown(book, DUE, now, now),
+    "failed": lambda book, now: ledger.failed(book, DUE, now, "delivery-refused"),
+    "gone": lambda book, now: ledger.missed(book, DUE, now),
+    "crash": lambda book, now: None,  # nobody notes anything
+}
+
+
+def look(book: Book, now: datetime) -> bool:
+    """A look at what is due, as the tick does it; whether it was claimed."""
+    todo = ledger.step(ledger.entry(book, DUE), now, under_way=False)
+    if todo is Next.GIVE_UP:
+        ledger.unknown(book, DUE, now, now)
+    elif todo is not Next.NOTHING and DUE.until <= now:
+        ledger.missed(book, DUE, now)
+    elif todo is Next.SEND:
+        ledger.claim(book, DUE, now)
+        return True
+    return False
+
+
+def put(book: Book, line: Delivery | None) -> None:
+    """Let the ledger hold just that line."""
+    shelf = book.deliveries(2026, 9)
+    if DUE.key in shelf:
+        shelf.remove(DUE.key)
+    if line is not None:
+        shelf.put(line)
+
+
+def nexts(book: Book, line: Delivery | None) -> Iterator[Delivery]:
+    """All lines that one look, in time or late, and one ending can make of this one."""
+    for now in (NOW, LATE):
+        put(book, line)
+        look(book, now)
+        if (found := ledger.entry(book, DUE)) is not None:
+            yield found
+    if line is not None and line.state is DeliveryState.CLAIMED:
+        for ending in ENDINGS.values():
+            put(book, line)
+            ending(book, NOW)
+            yield ledger.entry(book, DUE) or line
+
+
+def edges(book: Book) -> set[tuple[str, str]]:
+    """Every change of state that can be reached from nothing."""
+    seen: set[Delivery | None] = set()
+    found: set[tuple[str, str]] = set()
+    todo: list[Delivery | None] = [None]
+    while todo:
+        line = todo.pop()
+        if line in seen:
+            continue
+        seen.add(line)
+        for after in nexts(book, line):
+            if line is None or after != line:
+                found.add(("[*]" if line is None else line.state, after.state))
+                todo.append(replace(after, at=NOW))
+    return found
+
+
+def drawn() -> set[tuple[str, str]]:
+    """The arrows of the drawing, but for those to the end."""
+    arrows = re.findall(r"^    (\S+) --> (\w+):", PAGE, flags=re.MULTILINE)
+    return {(start, end) for start, end in arrows}
+
+
+def test_the_drawing_has_just_the_arrows_that_the_code_can_go(book: Book) -> None:
+    assert drawn() == edges(book)
+
+
+def test_the_table_explains_each_state_once() -> None:
+    assert re.findall(r"^\| (\w+) \| [^m|]", PAGE, flags=re.MULTILINE) == [state.value for state in order()]
+
+
+def order() -> list[DeliveryState]:
+    """The states as one meets them."""
+    state = DeliveryState
+    return [state.CLAIMED, state.SENT, state.RETRY, state.UNKNOWN, state.FAILED, state.MISSED]
+
+
+def test_the_drawing_ends_where_the_code_ends() -> None:
+    ends = set(re.findall(r"^    (\w+) --> \[\*\]", PAGE, flags=re.MULTILINE))
+    assert ends == {*ledger.SETTLED, DeliveryState.UNKNOWN}
+    assert set(order()) == set(DeliveryState)
+
+
+STORIES = st.lists(st.tuples(st.sampled_from(sorted(ENDINGS)), st.booleans()), max_size=12)
+
+
+@given(STORIES)
+def test_whatever_happens_none_is_lost_and_no_third_copy_goes_out(story: list[tuple[str, bool]]) -> None:
+    """Each step: a look (late or in time), and if that claims, one ending."""
+    book, copies = new_book(), 0
+    for ending, late in story:
+        before = ledger.entry(book, DUE)
+        if look(book, LATE if late else NOW):
+            copies += ending not in ("retry", "failed", "gone")  # those cannot have arrived
+            ENDINGS[ending](book, NOW)
+        line = ledger.entry(book, DUE)
+        assert line is not None
+        assert before is None or before.state not in ledger.SETTLED or line == before
+        assert line.tries <= ledger.MOST_TRIES
+    assert copies <= 2
+
+
+@given(STORIES)
+def test_every_story_comes_to_an_end_that_somebody_can_see(story: list[tuple[str, bool]]) -> None:
+    book = new_book()
+    for ending, _ in story:
+        if look(book, NOW):
+            ENDINGS[ending](book, NOW)
+    for _ in range(3):
+        if look(book, LATE):
+            ENDINGS["crash"](book, LATE)
+    line = ledger.entry(book, DUE)
+    assert line is not None
+    assert ledger.step(line, LATE, under_way=False) is Next.NOTHING
+
+
+def test_what_is_under_way_is_not_begun_a_second_time(book: Book) -> None:
+    put(book, None)
+    ledger.claim(book, DUE, NOW)
+    assert ledger.step(ledger.entry(book, DUE), NOW, under_way=True) is Next.NOTHING
+
+
+@pytest.mark.parametrize("settle", [ledger.retry, ledger.unknown])
+def test_before_its_moment_a_line_waits(book: Book, settle: Callable[[Book, Due, datetime, datetime], None]) -> None:
+    put(book, None)
+    ledger.claim(book, DUE, NOW)
+    settle(book, DUE, NOW, NOW + timedelta(seconds=30))
+    line = ledger.entry(book, DUE)
+    assert ledger.step(line, NOW + timedelta(seconds=29), under_way=False) is Next.WAIT
+    assert ledger.step(line, NOW + timedelta(seconds=30), under_way=False) is Next.SEND
+
+
+def test_what_was_refused_or_never_left_is_none_of_the_two_a_day(book: Book) -> None:
+    counted = {}
+    for name, ending in ENDINGS.items():
+        put(book, None)
+        ledger.claim(book, replace(DUE, manner=Manner.UNASKED), NOW)
+        ending(book, NOW)
+        counted[name] = ledger.unasked_today(book, -100, NOW)
+    assert counted == {"sent": 1, "retry": 0, "unknown": 1, "failed": 0, "gone": 0, "crash": 1}
+
+
+def test_settling_what_nobody_claimed_makes_no_line(book: Book) -> None:
+    for name in ("sent", "retry", "unknown", "failed"):
+        put(book, None)
+        ENDINGS[name](book, NOW)
+        assert ledger.entry(book, DUE) is None
