@@ -21,7 +21,7 @@ from bot.domain.records import Meeting
 from bot.domain.signing import Gap
 from bot.library import Library
 from bot.sender import Sender
-from bot.store import Book, Store
+from bot.store import Book, Store, StoreError
 from bot.texts.buttons import Links
 from bot.texts.catalogue import Catalogue, Voice
 from bot.texts.page import Page
@@ -129,6 +129,21 @@ class Turn:
     async def commit(self) -> None:
         """Nothing is answered before this: raises `store.NotKept`."""
         await self.hub.store.commit()
+
+    def aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something long (a file, a download) beside the update loop; what goes wrong there is said here too."""
+
+        async def answered() -> None:
+            try:
+                await work
+            except StoreError as problem:
+                log.error("what was done beside update %d was not kept: %s", self.update.update_id, problem.key)
+                self.say("not-kept")
+            except Exception:
+                log.exception("what was done beside update %d failed", self.update.update_id)
+                self.say("went-wrong")
+
+        self.hub.run(answered())
 
     def local(self, moment: datetime) -> datetime:
         """A moment on the asker's wall clock."""

@@ -78,7 +78,10 @@ class Stage:
     async def start(self) -> None:
         """Start the bot as `run` does."""
         settings = Settings(
-            bot_token=TOKEN, bot_api_url=self.server.url, data_dir=self.folder, content_dir=self.content,
+            bot_token=TOKEN,
+            bot_api_url=self.server.url,
+            data_dir=self.folder,
+            content_dir=self.content,
             operator_ids=self.operators,
         )
         self.store = Store.open(self.folder, self.key)
@@ -92,7 +95,9 @@ class Stage:
 
     async def stop(self) -> None:
         """Stop it as SIGTERM does."""
-        assert self.bot is not None and self._task is not None and self.store is not None
+        assert self.bot is not None
+        assert self._task is not None
+        assert self.store is not None
         self.bot.updates.stop()
         await self._task
         stopping, limit = asyncio.create_task(self.bot.stop()), self.clock.now() + timedelta(seconds=10)
@@ -195,9 +200,7 @@ class Stage:
         await self.rest()
         return self.people.last(group)
 
-    async def found(
-        self, started: str = "2026-09-01", *, name: str = "示例支部", supergroup: bool = True
-    ) -> None:
+    async def found(self, started: str = "2026-09-01", *, name: str = "示例支部", supergroup: bool = True) -> None:
         """The secretary sets the branch up by the defaults, sends the roster; all but one member join."""
         card = await self.added(supergroup=supergroup)
         await self.follow("示例书记", card.button("开始设置").url)

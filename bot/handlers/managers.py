@@ -6,7 +6,7 @@ from datetime import datetime
 from telegram import InputFile
 
 from bot.actions import attendance, meetings, people, records
-from bot.actions.meetings import Arranged, Draft
+from bot.actions.meetings import Draft
 from bot.context import Turn
 from bot.domain.attendance import count_all
 from bot.domain.meetings import GATHERINGS
@@ -191,7 +191,7 @@ async def attendance_record(turn: Turn, words: str) -> None:
     else:
         turn.show(Page(_summary(turn, period, view)))
     made = Made(turn.local(turn.now), turn.me.name)
-    turn.hub.run(_send_files(turn, view, period, made))
+    turn.aside(_send_files(turn, view, period, made))
 
 
 def _summary(turn: Turn, period: Period, view: records.Records) -> Html:

@@ -71,7 +71,7 @@ async def roster_file(turn: Turn, document: Document) -> None:
     if (document.file_size or 0) > MOST_BYTES:
         turn.say("roster-too-big", limit=2)
         return
-    turn.hub.run(_import(turn, document))
+    turn.aside(_import(turn, document))
 
 
 async def _import(turn: Turn, document: Document) -> None:

@@ -243,6 +243,24 @@ async def test_a_branchs_ids_say_nothing_to_the_members_of_another(ready: Stage)
         assert await forge(ready, "别处书记", data) == "找不到这场会议，可能已经取消或归档。"
 
 
+@pytest.mark.parametrize("verb", ["ok", "in", "lv", "mv", "cx", "cy", "cf"])
+async def test_a_button_of_a_meeting_that_is_gone_says_so(ready: Stage, verb: str) -> None:
+    assert await forge(ready, SECRETARY, f"1:{verb}:nothing") == "找不到这场会议，可能已经取消或归档。"
+
+
+async def test_who_is_in_two_branches_answers_each_ones_card(ready: Stage) -> None:
+    assert ready.store is not None
+    user = ready.user(MEMBER)
+    group = ready.people.create_group("别处支部群", user)
+    book = founding.write_branch(ready.store, group.id, user.id, ready.clock.now(), name="别处支部", me="别处书记")
+    founding.seat_bot(ready.world, group.id, [])
+    await ready.store.commit()
+    await ready.rest()
+    [meeting] = [m for m in book.meetings(2026).all() if m.title == "支委会"]
+    assert await forge(ready, MEMBER, f"1:ok:{meeting.id}") == "已记下：参加"
+    assert await forge(ready, MEMBER, f"1:ok:{theme_day(ready).id}") == "已记下：参加"
+
+
 async def test_what_is_for_the_private_chat_is_not_opened_in_the_group(ready: Stage) -> None:
     meeting = next(m for m in ready.book.meetings(2026).all() if m.title == "支委会")
     before = len(ready.group.messages)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pytest
 from openpyxl import Workbook
 
+from tests.e2e.test_trouble import full_disk
 from tests.stage import HEADER, ROSTER, Stage, roster_csv
 
 SECRETARY = "示例书记"
@@ -182,3 +183,18 @@ async def test_a_branch_without_groups_takes_them_from_the_first_file(stage: Sta
         await stage.say(SECRETARY, text)
     assert "新增 1 人" in await send(stage, person("示例党员丙", group="甲组"))
     assert [g.name for g in stage.book.branch.groups] == ["甲组"]
+
+
+async def test_a_file_that_telegram_does_not_hand_out_is_asked_for_again(ready: Stage) -> None:
+    ready.world.faults.add("getFile")
+    assert "文件没有取下来" in await send(ready, person("示例党员丙"))
+    assert "新增 1 人" in await send(ready, person("示例党员丙"))
+
+
+async def test_a_roster_that_could_not_be_kept_is_said_and_taken_back(
+    ready: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_disk(monkeypatch, "branch.json"):
+        assert "没能保存" in await send(ready, person("示例党员丙"))
+    assert len(ready.book.members) == len(ROSTER)
+    assert "新增 1 人" in await send(ready, person("示例党员丙"))

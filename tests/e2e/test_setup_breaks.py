@@ -133,3 +133,21 @@ async def test_a_manager_reads_in_setup_what_the_branch_has(ready: Stage) -> Non
 async def test_a_member_reads_in_setup_how_a_branch_begins(ready: Stage) -> None:
     [said] = await ready.say("示例党员甲", "/setup")
     assert "先把我加进支部群" in said.text
+
+
+async def test_a_group_that_cannot_be_asked_for_its_admins_is_said_to_be_gone(stage: Stage) -> None:
+    card = await stage.added()
+    stage.world.faults.add("getChatAdministrators", code=403, reason="Forbidden: bot was kicked from the group chat")
+    [said] = await stage.follow(SECRETARY, card.button("开始设置").url or "")
+    assert "我看不到那个群了" in said.text
+    assert "第 1 步" in (await begin(stage))[-1].text
+
+
+async def test_an_old_button_of_a_setup_that_is_over_says_so(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    third = await answer(stage, *DEFAULTS[:2])
+    await answer(stage, *DEFAULTS[2:])
+    for label in ("有支委会", "上一步"):
+        pressed = await stage.press(SECRETARY, third, label)
+        assert "已经用过或失效" in (pressed.answer or "")

@@ -16,16 +16,8 @@ from bot.sandbox.presses import Press
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.store.disk import Folder
+from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, told
 from tests.stage import Stage, shanghai
-
-SECRETARY = "示例书记"
-OPENS = shanghai(2026, 9, 11, 14, 45)
-
-
-def told(stage: Stage, part: str, name: str = SECRETARY) -> list[datetime]:
-    """When somebody was told something in private."""
-    return [m.date for m in stage.user(name).private.messages if part in m.text]
-
 
 # The group
 
@@ -101,8 +93,8 @@ async def test_a_command_that_could_not_be_kept_is_said_in_the_chat(
 async def test_a_ledger_that_could_not_be_kept_sends_nothing_until_it_can(
     branch: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    await branch.to(OPENS - SECOND)
     with full_disk(monkeypatch, "deliveries"):
-        await branch.to(OPENS)
         await branch.wait(minutes=2)
         assert not any("现在签到" in m.text for m in branch.group.messages)
     await branch.wait(minutes=1)
