@@ -15,6 +15,7 @@ WEEK = timedelta(days=7)
 
 
 def claims(desk: Desk) -> Iterator[Due]:
+    """Who says to be an entry of the roster: the managers are asked, then the person is told."""
     for claim in desk.claims:
         month, stem = month_of(desk, claim.asked_at), f"claim/{claim.id}"
         if claim.accepted is None:
