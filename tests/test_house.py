@@ -3,10 +3,14 @@
 import ast
 import re
 import statistics
+import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.programs import needs
 
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "bot").rglob("*.py"))
@@ -115,3 +119,19 @@ def test_what_runs_is_locked_alike_for_users_and_developers() -> None:
 def pinned(name: str) -> set[str]:
     """The pins of a lock, as name==version."""
     return set(re.findall(r"^([\w.\[\],-]+==[^\s;]+)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE))
+
+
+def test_everything_that_the_package_needs_is_installed_with_it() -> None:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["bot"]
+    packed = {path for pattern in data for path in (ROOT / "bot").glob(pattern)}
+    needed = {path for path in (ROOT / "bot").rglob("*.*") if path.suffix not in (".py", ".pyc")}
+    assert needed == packed
+    assert [named(path) for path in CODE if not (path.parent / "__init__.py").exists()] == []
+
+
+@needs("git")
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no clone")
+def test_git_leaves_nothing_of_ours_out() -> None:
+    asked = ("git", "ls-files", "--others", "--ignored", "--exclude-standard", *FOLDERS)
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True, text=True)
+    assert [line for line in told.stdout.splitlines() if "__pycache__" not in line] == []
