@@ -35,7 +35,7 @@ async def _while_signing(stage: Stage, gathering: Gathering) -> None:
 
 async def _before(stage: Stage, gathering: Gathering) -> list[str]:
     """These sign in and see the answer."""
-    names = [name for name in gathering.who(Conduct.EARLY)]
+    names = list(gathering.who(Conduct.EARLY))
     presses = _press(stage, gathering, names)
     await stage.rest()
     for press in presses:
