@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
+WORKERS ?= 3
 PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
            --no-emit-index-url --no-emit-find-links --no-emit-index-annotation
@@ -14,7 +14,7 @@ run: $(VENV)/.run
 
 test: lint
 	@$(BIN)/coverage erase
-	@$(BIN)/python -W error -m pytest -n $(WORKERS) --cov --cov-report=term
+	@$(BIN)/python -W error -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

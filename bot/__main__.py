@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # before telegram is imported: else RetryAfter warns
 
-from bot import checking, exporting, logs
+from bot import logs
 from bot.clock import SystemClock
-from bot.running import Refused, run
+from bot.refused import Refused
 from bot.settings import Settings, SettingsError, load
 from bot.store import Store, StoreError
 from bot.texts.catalogue import load as load_catalogue
@@ -27,7 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(given.run(given))
     except SettingsError as wrong:
         return _fail(*wrong.problems)
-    except (Refused, exporting.CannotExport) as refused:
+    except Refused as refused:
         return _fail(str(refused))
     except StoreError as problem:
         return _fail(told(problem))
@@ -77,6 +77,8 @@ def _run(given: argparse.Namespace) -> int:
     if not settings.bot_token.get_secret_value():
         print(NO_TOKEN)
         return _sandbox(argparse.Namespace(tour=Path("tour"), seed=1))
+    from bot.running import run  # each verb loads only what it needs: a start takes half as long
+
     store = Store.open(settings.data_dir, _key(settings))
     try:
         asyncio.run(run(settings, store))
@@ -86,12 +88,14 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _sandbox(given: argparse.Namespace) -> int:
-    from bot.sandbox import tour  # a server and a web framework, which `run` on Telegram has no use for
+    from bot.sandbox import tour
 
     return tour.play(given.tour, given.seed)
 
 
 def _check(given: argparse.Namespace) -> int:
+    from bot import checking
+
     del given
     settings = load()
     found = checking.problems(settings, _key(settings), told)
@@ -103,6 +107,8 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
+    from bot import exporting
+
     settings = _ready()
     now = SystemClock().now().astimezone(ZoneInfo(settings.bot_tz))
     wanted = exporting.Wanted(given.branch, given.period, given.out)

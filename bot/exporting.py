@@ -8,10 +8,11 @@ from pathlib import Path
 from bot.actions.records import of_period
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
+from bot.refused import Refused
 from bot.store import Book, Store
 
 
-class CannotExport(Exception):  # noqa: N818  # it says what happened
+class CannotExport(Refused):
     """There is no such branch or period, or the files can't be written; the text says what to do."""
 
 

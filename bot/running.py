@@ -11,6 +11,7 @@ from bot.app import Bot, build
 from bot.clock import Clock, SystemClock
 from bot.domain.calendar import Workdays, override_names, parse_overrides
 from bot.library import load
+from bot.refused import Refused
 from bot.sandbox_clock import SandboxClock
 from bot.settings import Settings
 from bot.store import Store
@@ -20,10 +21,6 @@ log = logging.getLogger(__name__)
 
 PAUSES = (1, 2, 5, 10, 30)
 TOKEN_REFUSED = "Telegram 不认这个 BOT_TOKEN。请到 BotFather 核对，把 .env 里的 BOT_TOKEN 改对后再启动。"
-
-
-class Refused(Exception):  # noqa: N818  # it says what happened
-    """The process cannot go on; the text says why and what to do."""
 
 
 async def run(settings: Settings, store: Store) -> None:

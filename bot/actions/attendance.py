@@ -74,7 +74,8 @@ class Done(Generic[T]):
 
 
 def _expects(book: Book, meeting: Meeting, member: Member) -> bool:
-    return any(m.id == member.id for m in invited(meeting, book.members.all()))
+    entry = book.members.get(member.id)
+    return entry is not None and bool(invited(meeting, (entry,)))
 
 
 def _with_answer(book: Book, meeting: Meeting, member_id: str, answer: Answer) -> Meeting:

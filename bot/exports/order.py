@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from pypinyin import Style, lazy_pinyin
-
 from bot.domain.people import Branch, Member
 
 # As surnames these sound otherwise than in most words.
@@ -31,6 +29,8 @@ SURNAMES = {
 
 def sound(name: str) -> tuple[str, ...]:
     """A name's syllables with the number of the tone at their end; other letters as they are, in small."""
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take half a second: only where a sheet is made
+
     syllables = lazy_pinyin(name, style=Style.TONE3)
     if name[:1] in SURNAMES:
         syllables[0] = SURNAMES[name[0]]
