@@ -28,7 +28,8 @@ BAR = 0.5  # of the bare bot's presses a second
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC).date()
 SIGN = "签到"
 PACE = 50  # presses a second when answer times are measured
-PACED = 400
+PACED = 200
+ROUNDS = 3  # of each load; the one in the middle counts, for a machine has moods
 
 Tap = tuple[User, Message]
 
@@ -182,10 +183,21 @@ async def compare(load: Load, folder: Path) -> tuple[Figures, Figures]:
 
 
 def results() -> Iterator[tuple[Load, Figures, Figures]]:
-    """Each load with ours and the bare bot's figures."""
+    """Each load with ours and the bare bot's figures in the round whose ratio is the median."""
     for load in LOADS:
-        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-            yield load, *asyncio.run(compare(load, Path(folder)))
+        rounds = sorted((_round(load) for _ in range(ROUNDS)), key=ratio)
+        yield load, *rounds[ROUNDS // 2]
+
+
+def _round(load: Load) -> tuple[Figures, Figures]:
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        return asyncio.run(compare(load, Path(folder)))
+
+
+def ratio(both: tuple[Figures, Figures]) -> float:
+    """Ours to the bare bot's, by presses a second."""
+    ours, bare = both
+    return ours.rate / bare.rate
 
 
 def main() -> int:
@@ -193,9 +205,9 @@ def main() -> int:
     print(f"{'presses over HTTP':20}{'':10}{'presses/s':>10}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>7}")
     met = True
     for load, ours, bare in results():
-        ratio = ours.rate / bare.rate
-        met = met and ratio >= BAR
-        print(f"{load.name:20}{'Sanhui':10}{ours.rate:10.0f}{ours.p50:9.1f}{ours.p95:9.1f}{ratio:7.2f}")
+        share = ratio((ours, bare))
+        met = met and share >= BAR
+        print(f"{load.name:20}{'Sanhui':10}{ours.rate:10.0f}{ours.p50:9.1f}{ours.p95:9.1f}{share:7.2f}")
         print(f"{'':20}{'bare PTB':10}{bare.rate:10.0f}{bare.p50:9.1f}{bare.p95:9.1f}")
     print(f"bar: ≥ {BAR} of the bare bot in each: {'met' if met else 'missed'}")
     return int(not met)
