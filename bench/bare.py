@@ -1,4 +1,4 @@
-"""The yardstick: a python-telegram-bot bot that only answers presses. python -m bench.bare, with BOT_TOKEN and BOT_API_URL set."""
+"""The yardstick: a python-telegram-bot bot that only answers presses. python -m bench.bare TOKEN_AND_URL."""
 
 import os
 

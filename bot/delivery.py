@@ -22,7 +22,7 @@ from bot.store import Book, StoreError, ledger
 
 log = logging.getLogger(__name__)
 
-BETWEEN_LOOKS = timedelta(seconds=2)  # a look costs as much as half a press, and most presses make nothing due
+BETWEEN_LOOKS = timedelta(seconds=1)
 LATE = timedelta(minutes=30)
 CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
 QUIET_FILES = ("deliveries", "checkins", "study")  # what changes there makes nothing due
@@ -65,7 +65,7 @@ class Deliveries:
         await self.tick()
 
     def touch(self, branch_id: str, file: str) -> None:
-        """A branch's file changed: look at the branch soon, but not again at once."""
+        """A branch's file changed: look at the branch soon, once a second at most."""
         name = file.rpartition("/")[2]
         if name.startswith(QUIET_FILES):
             return
