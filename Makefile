@@ -7,14 +7,18 @@ PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
            --no-emit-index-url --no-emit-find-links --no-emit-index-annotation
 
+# Tests start the bot as a process dozens of times: what is compiled is kept, whatever the caller's environment says.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test lint bench lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
 
 test: lint
-	@$(BIN)/coverage erase
-	@$(BIN)/python -W error -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term
+	@$(BIN)/python -W "ignore:Unable to activate pytest" -m slipcover --json --out .coverage.json \
+		-m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m slipcover --skip-covered --fail-under 90 --merge .coverage.json --out .coverage.json
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -30,7 +34,7 @@ lock: $(VENV)/.dev
 	$(COMPILE) --upgrade --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info .coverage.json .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find bot tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

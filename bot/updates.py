@@ -56,7 +56,8 @@ class Updates:
         self._clock = clock
         self._hands = Hands(application.process_update, clock, at_once=at_once, park_after=park_after)
         self._gaps = Gaps(clock, last_alive)
-        if last_alive is None:
+        self._first_start = last_alive is None
+        if self._first_start:
             self.caught_up.set()
         self._pauses = pauses
         self._offset: int | None = None
@@ -76,6 +77,8 @@ class Updates:
 
     async def run(self) -> None:
         """Until `stop`; raises TokenRefused. A network that is down is waited for."""
+        if self._first_start:
+            await self._say_alive()
         while not self._stopping:
             self._polling = asyncio.create_task(self._next_batch())
             try:

@@ -29,6 +29,7 @@ from bot.store import Book, Store
 from tests import founding, spec
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+FOUNDED = "2026-09-01"
 CONTENT = Path(__file__).parent.parent / "content"
 LIBRARY, WORKDAYS = load(CONTENT), Workdays()  # read once: nothing in them changes
 ROSTER = (
@@ -70,7 +71,9 @@ class Stage:
     key: str | None = None
     content: Path = CONTENT
     operators: frozenset[int] = frozenset()
-    ready: bool = False  # with a branch from the start
+    founded: str = ""  # with a branch from the start, whose duties count from that day
+    name: str = "示例支部"
+    supergroup: bool = True
     _task: asyncio.Task[None] | None = None
 
     # The bot's process
@@ -85,7 +88,7 @@ class Stage:
             operator_ids=self.operators,
         )
         self.store = Store.open(self.folder, self.key)
-        if self.ready and not self.store.branch_ids():
+        if self.founded and not self.store.branch_ids():
             self._found_quickly(self.store)
         library = LIBRARY if self.content == CONTENT else load(self.content)
         self.bot = await build(settings, self.store, self.clock, library, WORKDAYS)
@@ -191,20 +194,20 @@ class Stage:
 
     # A branch
 
-    async def added(self, *, supergroup: bool = True) -> Message:
+    async def added(self) -> Message:
         """The bot is added to the group; returns its set-up card."""
         secretary = self.user("示例书记")
         members = [self.user(row[0]) for row in ROSTER[1:]]
-        group = self.people.create_group("示例支部群", secretary, members, supergroup=supergroup)
+        group = self.people.create_group("示例支部群", secretary, members, supergroup=self.supergroup)
         self.people.add_bot(group, secretary)
         await self.rest()
         return self.people.last(group)
 
-    async def found(self, started: str = "2026-09-01", *, name: str = "示例支部", supergroup: bool = True) -> None:
+    async def found(self) -> None:
         """The secretary sets the branch up by the defaults, sends the roster; all but one member join."""
-        card = await self.added(supergroup=supergroup)
+        card = await self.added()
         await self.follow("示例书记", card.button("开始设置").url)
-        for answer in (name, started, "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
+        for answer in (self.name, FOUNDED, "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
             question = self.last("示例书记")
             if any(answer == label for row in question.buttons for label in row):
                 await self.press("示例书记", question, answer)
@@ -219,9 +222,9 @@ class Stage:
         now = self.clock.now()
         users = {row[0]: self.user(row[0]) for row in ROSTER}
         people = list(users.values())
-        group = self.people.create_group("示例支部群", people[0], people[1:])
+        group = self.people.create_group("示例支部群", people[0], people[1:], supergroup=self.supergroup)
         founding.seat_bot(self.world, group.id, people)
-        book = founding.write_branch(store, group.id, people[0].id, now)
+        book = founding.write_branch(store, group.id, people[0].id, now, name=self.name, started=self.founded)
         founding.write_roster(book, roster_csv(), {name: user.id for name, user in users.items()}, now)
 
     async def join(self, name: str) -> None:

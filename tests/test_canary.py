@@ -9,7 +9,7 @@ from bot.sandbox.chats import User
 from bot.sandbox.messages import Message
 from bot.sandbox.world import TOKEN
 from tests.process import sandboxed
-from tests.stage import Stage, shanghai, staged
+from tests.stage import FOUNDED, Stage, shanghai, staged
 
 KEY = "canary-key-of-the-operator"
 REPORT, CAPTION, FILE, REASON = "金丝雀汇报正文", "金丝雀附件说明", "金丝雀附件名.docx", "金丝雀请假原因"
@@ -74,8 +74,8 @@ async def confide(stage: Stage) -> None:
 
 @pytest.mark.parametrize("key", [KEY, ""])
 async def test_no_log_line_holds_what_people_confide_nor_a_secret(tmp_path: Path, key: str) -> None:
-    async with staged(tmp_path / "data", start=shanghai(2026, 9, 7, 9, 0), key=key or None) as stage:
-        await stage.found()
+    morning = shanghai(2026, 9, 7, 9, 0)
+    async with staged(tmp_path / "data", start=morning, founded=FOUNDED, key=key or None) as stage:
         await stage.stop()
         async with sandboxed(stage, cwd=tmp_path, LOG_LEVEL="DEBUG", DATA_KEY=key) as process:
             await process.says("已启动")

@@ -26,7 +26,7 @@ Run = Callable[[], pytest.RunResult]
 @pytest.fixture
 def run(pytester: pytest.Pytester) -> Run:
     pytester.makepyfile(ABSENT)
-    return lambda: pytester.runpytest_inprocess("-q", "-p", "tests.programs", "-p", "no:asyncio", "-p", "no:cov")
+    return lambda: pytester.runpytest_inprocess("-q", "-p", "tests.programs", "-p", "no:asyncio", "-p", "no:slipcover")
 
 
 @pytest.mark.parametrize("value", ["", "0"])

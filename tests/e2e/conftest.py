@@ -11,7 +11,6 @@ from tests.stage import Stage, shanghai, staged
 @pytest.fixture
 async def autumn(tmp_path: Path) -> AsyncIterator[Stage]:
     """A branch in mid September whose duties count from July on: this quarter's report is owed."""
-    async with staged(tmp_path / "data", start=shanghai(2026, 9, 14, 9, 0)) as stage:
-        await stage.found("2026-07-01")
+    async with staged(tmp_path / "data", start=shanghai(2026, 9, 14, 9, 0), founded="2026-07-01") as stage:
         yield stage
         await stage.check()

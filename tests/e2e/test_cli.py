@@ -12,7 +12,7 @@ from bot.sandbox.server import serve
 from bot.sandbox.world import TOKEN, World
 from bot.settings import KEYS
 from tests.process import run, sandboxed, started
-from tests.stage import Stage, staged
+from tests.stage import FOUNDED, Stage, staged
 
 KEY = "a passphrase of the operator"
 WRONG = "700000001:this-one-is-of-the-right-shape-0000"
@@ -39,8 +39,7 @@ async def stopped(branch: Stage) -> Stage:
 @pytest.fixture
 async def sealed(tmp_path: Path) -> Stage:
     """The same with private texts encrypted: a report, and a reason of a leave."""
-    async with staged(tmp_path / "data", key=KEY) as stage:
-        await stage.found()
+    async with staged(tmp_path / "data", key=KEY, founded=FOUNDED) as stage:
         await stage.say("示例预备党员", "/report")
         await stage.say("示例预备党员", "不给别人看的话")
     return stage

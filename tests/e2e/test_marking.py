@@ -25,121 +25,121 @@ async def mark(stage: Stage, page: Message, name: str, word: str) -> str:
     return (await stage.press(SECRETARY, page, word)).answer or ""
 
 
-async def test_the_unrecorded_stand_first_and_each_can_be_marked(ready: Stage) -> None:
-    page = await over(ready, MEMBER)
+async def test_the_unrecorded_stand_first_and_each_can_be_marked(branch: Stage) -> None:
+    page = await over(branch, MEMBER)
     assert page.buttons[-2:] == [["示例党员甲：到会"], ["✔️ 确认考勤"]]
     assert page.buttons[0] == ["示例书记：未登记"]
     for name, word in ((SECRETARY, "到会"), ("示例委员", "迟到"), ("示例组长", "请假"), (OTHER, "缺席")):
-        assert await mark(ready, page, name, word) == "已登记"
+        assert await mark(branch, page, name, word) == "已登记"
     assert "应到 6 · 到会 2 · 迟到 1 · 请假 1 · 缺席 1 · 未登记 1 · 到会率 50%" in page.text
-    await ready.wait(seconds=20)
-    assert "到会 2 · 迟到 1 · 请假 1 · 缺席 1 · 未登记 1" in card(ready).text
+    await branch.wait(seconds=20)
+    assert "到会 2 · 迟到 1 · 请假 1 · 缺席 1 · 未登记 1" in card(branch).text
 
 
-async def test_a_mark_that_is_the_same_changes_nothing(ready: Stage) -> None:
-    page = await over(ready, MEMBER)
-    assert await mark(ready, page, MEMBER, "到会") == "本来就是这样"
-    assert theme_day(ready).answer(ready.member(MEMBER).id).trail == ()
+async def test_a_mark_that_is_the_same_changes_nothing(branch: Stage) -> None:
+    page = await over(branch, MEMBER)
+    assert await mark(branch, page, MEMBER, "到会") == "本来就是这样"
+    assert theme_day(branch).answer(branch.member(MEMBER).id).trail == ()
 
 
-async def test_a_persons_page_says_what_is_known_of_them(ready: Stage) -> None:
-    await ready.follow(OTHER, card(ready).button("请假").url or "")
-    await ready.press(OTHER, ready.last(OTHER), "病假")
-    await ready.say(OTHER, "发烧")
-    page = await over(ready, MEMBER)
-    await ready.press(SECRETARY, page, MEMBER)
+async def test_a_persons_page_says_what_is_known_of_them(branch: Stage) -> None:
+    await branch.follow(OTHER, card(branch).button("请假").url or "")
+    await branch.press(OTHER, branch.last(OTHER), "病假")
+    await branch.say(OTHER, "发烧")
+    page = await over(branch, MEMBER)
+    await branch.press(SECRETARY, page, MEMBER)
     assert "示例党员甲 · 主题党日：到会\n签到时间 14:50" in page.text
-    await ready.press(SECRETARY, page, "返回")
-    await ready.press(SECRETARY, page, OTHER)
+    await branch.press(SECRETARY, page, "返回")
+    await branch.press(SECRETARY, page, OTHER)
     assert "示例党员乙 · 主题党日：未登记\n请假：病假" in page.text
 
 
-async def test_who_is_unrecorded_stays_unrecorded_when_it_is_confirmed(ready: Stage) -> None:
-    page = await over(ready, MEMBER)
-    assert (await ready.press(SECRETARY, page, "确认考勤")).answer == "考勤已确认"
+async def test_who_is_unrecorded_stays_unrecorded_when_it_is_confirmed(branch: Stage) -> None:
+    page = await over(branch, MEMBER)
+    assert (await branch.press(SECRETARY, page, "确认考勤")).answer == "考勤已确认"
     assert "缺席 0 · 未登记 5" in page.text
-    await ready.wait(seconds=20)
-    assert "考勤已确认" in card(ready).text
-    assert "缺席 0 · 未登记 5" in card(ready).text
+    await branch.wait(seconds=20)
+    assert "考勤已确认" in card(branch).text
+    assert "缺席 0 · 未登记 5" in card(branch).text
 
 
-async def test_confirming_twice_says_so(ready: Stage) -> None:
-    page = await over(ready, MEMBER)
+async def test_confirming_twice_says_so(branch: Stage) -> None:
+    page = await over(branch, MEMBER)
     data = page.button("确认考勤").data or ""
-    await ready.press(SECRETARY, page, "确认考勤")
-    again = ready.people.press_forged(ready.user(SECRETARY), page, data)
-    await ready.rest()
+    await branch.press(SECRETARY, page, "确认考勤")
+    again = branch.people.press_forged(branch.user(SECRETARY), page, data)
+    await branch.rest()
     assert again.answer == "已经确认过了"
 
 
-async def test_a_correction_after_the_confirmation_needs_a_reason_and_leaves_a_trail(ready: Stage) -> None:
-    page = await over(ready, MEMBER)
-    await ready.press(SECRETARY, page, "确认考勤")
-    [listed] = await ready.say(SECRETARY, "/mark")
+async def test_a_correction_after_the_confirmation_needs_a_reason_and_leaves_a_trail(branch: Stage) -> None:
+    page = await over(branch, MEMBER)
+    await branch.press(SECRETARY, page, "确认考勤")
+    [listed] = await branch.say(SECRETARY, "/mark")
     assert listed.buttons[0] == ["9月11日（周五） 主题党日 · 已确认"]
-    await ready.press(SECRETARY, listed, "主题党日")
+    await branch.press(SECRETARY, listed, "主题党日")
     assert "更正要写原因" in listed.text
-    await mark(ready, listed, OTHER, "到会")
+    await mark(branch, listed, OTHER, "到会")
     assert "请发一句原因" in listed.text
-    assert theme_day(ready).answer(ready.member(OTHER).id).mark is None
-    [said] = await ready.say(SECRETARY, "手机没电，现场签到")
+    assert theme_day(branch).answer(branch.member(OTHER).id).mark is None
+    [said] = await branch.say(SECRETARY, "手机没电，现场签到")
     assert said.text == "已登记"
-    [change] = theme_day(ready).answer(ready.member(OTHER).id).trail
+    [change] = theme_day(branch).answer(branch.member(OTHER).id).trail
     assert (change.was, change.now, change.why) == (Mark.UNRECORDED, Mark.PRESENT, "手机没电，现场签到")
-    assert change.by == ready.member(SECRETARY).id
-    await ready.press(SECRETARY, (await ready.say(SECRETARY, "/mark"))[0], "主题党日")
-    page = ready.last(SECRETARY)
-    await ready.press(SECRETARY, page, OTHER)
+    assert change.by == branch.member(SECRETARY).id
+    await branch.press(SECRETARY, (await branch.say(SECRETARY, "/mark"))[0], "主题党日")
+    page = branch.last(SECRETARY)
+    await branch.press(SECRETARY, page, OTHER)
     assert "已改过 1 次" in page.text
 
 
-async def test_a_correction_that_is_stopped_changes_nothing(ready: Stage) -> None:
-    page = await over(ready, MEMBER)
+async def test_a_correction_that_is_stopped_changes_nothing(branch: Stage) -> None:
+    page = await over(branch, MEMBER)
     data = page.button(OTHER).data or ""
-    await ready.press(SECRETARY, page, "确认考勤")
-    ready.people.press_forged(ready.user(SECRETARY), page, data)
-    await ready.rest()
-    await ready.press(SECRETARY, page, "缺席")
-    await ready.press(SECRETARY, page, "取消")
-    [said] = await ready.say(SECRETARY, "原因")
+    await branch.press(SECRETARY, page, "确认考勤")
+    branch.people.press_forged(branch.user(SECRETARY), page, data)
+    await branch.rest()
+    await branch.press(SECRETARY, page, "缺席")
+    await branch.press(SECRETARY, page, "取消")
+    [said] = await branch.say(SECRETARY, "原因")
     assert "没有要填的内容" in said.text
-    assert theme_day(ready).answer(ready.member(OTHER).id).trail == ()
+    assert theme_day(branch).answer(branch.member(OTHER).id).trail == ()
 
 
-async def test_every_change_is_a_line_of_the_trail(ready: Stage) -> None:
-    page = await over(ready)
+async def test_every_change_is_a_line_of_the_trail(branch: Stage) -> None:
+    page = await over(branch)
     for word in ("缺席", "到会"):
-        await mark(ready, page, OTHER, word)
-    trail = theme_day(ready).answer(ready.member(OTHER).id).trail
+        await mark(branch, page, OTHER, word)
+    trail = theme_day(branch).answer(branch.member(OTHER).id).trail
     assert [(c.was, c.now) for c in trail] == [(Mark.UNRECORDED, Mark.ABSENT), (Mark.ABSENT, Mark.PRESENT)]
 
 
-async def test_mark_says_so_where_nothing_is_to_be_marked(ready: Stage) -> None:
-    [said] = await ready.say(SECRETARY, "/mark")
+async def test_mark_says_so_where_nothing_is_to_be_marked(branch: Stage) -> None:
+    [said] = await branch.say(SECRETARY, "/mark")
     assert said.text == "近期没有要登记考勤的会议。"
 
 
-async def test_a_large_branch_is_paged(ready: Stage) -> None:
+async def test_a_large_branch_is_paged(branch: Stage) -> None:
     rows = [(f"示例{chr(0x4E00 + n)}", "第一党小组", "正式党员", "", "2019-07-01") for n in range(14)]
-    await ready.send_file(SECRETARY, "花名册.csv", roster_csv(rows))
-    page = await over(ready)
+    await branch.send_file(SECRETARY, "花名册.csv", roster_csv(rows))
+    page = await over(branch)
     assert page.buttons[-2] == ["下一页 →"]
-    await ready.press(SECRETARY, page, "下一页")
+    await branch.press(SECRETARY, page, "下一页")
     assert page.buttons[-2] == ["← 上一页", "下一页 →"]
-    await ready.press(SECRETARY, page, "下一页")
+    await branch.press(SECRETARY, page, "下一页")
     assert len(page.buttons) == 4 + 2
     assert page.buttons[-2] == ["← 上一页"]
 
 
-async def test_who_came_to_the_roster_later_was_not_expected(ready: Stage) -> None:
-    page = await over(ready)
-    await ready.send_file(SECRETARY, "花名册.csv", roster_csv([("示例党员丙", "第一党小组", "正式党员", "", "")]))
-    await ready.press(SECRETARY, page, SECRETARY)
-    await ready.press(SECRETARY, page, "到会")
+async def test_who_came_to_the_roster_later_was_not_expected(branch: Stage) -> None:
+    page = await over(branch)
+    await branch.send_file(SECRETARY, "花名册.csv", roster_csv([("示例党员丙", "第一党小组", "正式党员", "", "")]))
+    await branch.press(SECRETARY, page, SECRETARY)
+    await branch.press(SECRETARY, page, "到会")
     assert "应到 6" in page.text
-    forged = f"1:mk:{theme_day(ready).id}:{ready.member('示例党员丙').id}:present"
-    press = ready.people.press_forged(ready.user(SECRETARY), page, forged)
-    await ready.rest()
+    forged = f"1:mk:{theme_day(branch).id}:{branch.member('示例党员丙').id}:present"
+    press = branch.people.press_forged(branch.user(SECRETARY), page, forged)
+    await branch.rest()
     assert press.answer == "这个人不在应到名单里"
 
 
@@ -156,21 +156,21 @@ async def test_who_came_to_the_roster_later_was_not_expected(ready: Stage) -> No
         (16, "1:mk:nothing:nobody:present", "找不到这场会议"),
     ],
 )
-async def test_what_cannot_be_marked_is_said_in_a_word(ready: Stage, when: int, data: str, answer: str) -> None:
-    await ready.to(shanghai(2026, 9, 11, when, 0))
-    found = data.format(meeting=theme_day(ready).id, member=ready.member(OTHER).id)
-    press = ready.people.press_forged(ready.user(SECRETARY), ready.last(SECRETARY), found)
-    await ready.rest()
+async def test_what_cannot_be_marked_is_said_in_a_word(branch: Stage, when: int, data: str, answer: str) -> None:
+    await branch.to(shanghai(2026, 9, 11, when, 0))
+    found = data.format(meeting=theme_day(branch).id, member=branch.member(OTHER).id)
+    press = branch.people.press_forged(branch.user(SECRETARY), branch.last(SECRETARY), found)
+    await branch.rest()
     assert answer in (press.answer or "")
 
 
-async def test_a_meeting_that_was_called_off_is_not_marked(ready: Stage) -> None:
-    found = theme_day(ready)
-    [page] = await ready.say(SECRETARY, "/meeting")
-    await ready.press(SECRETARY, page, (page.button("主题党日").data or "").replace(":mv:", ":cx:"))
-    await ready.press(SECRETARY, page, "确定取消")
-    await ready.to(shanghai(2026, 9, 11, 16, 0))
-    for data in (f"1:mk:{found.id}:{ready.member(OTHER).id}:present", f"1:cf:{found.id}"):
-        press = ready.people.press_forged(ready.user(SECRETARY), page, data)
-        await ready.rest()
+async def test_a_meeting_that_was_called_off_is_not_marked(branch: Stage) -> None:
+    found = theme_day(branch)
+    [page] = await branch.say(SECRETARY, "/meeting")
+    await branch.press(SECRETARY, page, (page.button("主题党日").data or "").replace(":mv:", ":cx:"))
+    await branch.press(SECRETARY, page, "确定取消")
+    await branch.to(shanghai(2026, 9, 11, 16, 0))
+    for data in (f"1:mk:{found.id}:{branch.member(OTHER).id}:present", f"1:cf:{found.id}"):
+        press = branch.people.press_forged(branch.user(SECRETARY), page, data)
+        await branch.rest()
         assert press.answer == "这场会议已取消"

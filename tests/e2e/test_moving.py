@@ -15,88 +15,88 @@ from tests.e2e.meetings import (
 from tests.stage import Stage, shanghai
 
 
-async def test_moving_a_meeting_tells_who_was_told_and_asks_anew(ready: Stage) -> None:
-    old = ready.people.find(ready.group, "9月11日")
-    await ready.press(MEMBER, old, "参加")
-    page = await managed(ready, "改期：11日")
+async def test_moving_a_meeting_tells_who_was_told_and_asks_anew(branch: Stage) -> None:
+    old = branch.people.find(branch.group, "9月11日")
+    await branch.press(MEMBER, old, "参加")
+    page = await managed(branch, "改期：11日")
     assert "改到什么时候" in page.text
-    [said] = await ready.say(SECRETARY, "2026年9月18日 15：30")
+    [said] = await branch.say(SECRETARY, "2026年9月18日 15：30")
     assert "已改到 9月18日（周五）15:30–17:30" in said.text
-    await ready.rest()
-    card = ready.people.find(ready.group, "时间有变")
+    await branch.rest()
+    card = branch.people.find(branch.group, "时间有变")
     assert "9月18日（周五）15:30–17:30" in card.text
     assert "参加 0" in card.text
     assert old.buttons == []
-    await ready.to(shanghai(2026, 9, 11, 16, 0))
-    assert not heard(ready, "群", "现在签到")
-    await ready.to(shanghai(2026, 9, 18, 15, 20))
-    assert heard(ready, "群", "现在签到")
+    await branch.to(shanghai(2026, 9, 11, 16, 0))
+    assert not heard(branch, "群", "现在签到")
+    await branch.to(shanghai(2026, 9, 18, 15, 20))
+    assert heard(branch, "群", "现在签到")
 
 
-async def test_a_meeting_moved_twice_is_told_twice(ready: Stage) -> None:
+async def test_a_meeting_moved_twice_is_told_twice(branch: Stage) -> None:
     for day in (28, 29):
-        before = len(ready.group.messages)
-        await managed(ready, "主题党日")
-        await ready.say(SECRETARY, f"2026-09-{day} 15:00")
-        await ready.rest()
-        [card] = ready.group.messages[before:]
+        before = len(branch.group.messages)
+        await managed(branch, "主题党日")
+        await branch.say(SECRETARY, f"2026-09-{day} 15:00")
+        await branch.rest()
+        [card] = branch.group.messages[before:]
         assert "时间有变" in card.text
         assert f"9月{day}日" in card.text
 
 
-async def test_a_meeting_moved_before_its_notice_is_told_by_its_notice(ready: Stage) -> None:
-    await arrange(ready, "2026-10-20 15:00 党课 学习党章")
-    page = await managed(ready, "改期：20日 党课")
+async def test_a_meeting_moved_before_its_notice_is_told_by_its_notice(branch: Stage) -> None:
+    await arrange(branch, "2026-10-20 15:00 党课 学习党章")
+    page = await managed(branch, "改期：20日 党课")
     assert "改到什么时候" in page.text
-    await ready.say(SECRETARY, "2026-10-21 15:00")
-    await ready.to(shanghai(2026, 10, 16, 8, 0))
-    assert not heard(ready, "群", "10月21日")
-    await ready.to(shanghai(2026, 10, 16, 9, 1))
-    [card] = heard(ready, "群", "10月21日")
+    await branch.say(SECRETARY, "2026-10-21 15:00")
+    await branch.to(shanghai(2026, 10, 16, 8, 0))
+    assert not heard(branch, "群", "10月21日")
+    await branch.to(shanghai(2026, 10, 16, 9, 1))
+    [card] = heard(branch, "群", "10月21日")
     assert "时间有变" not in card.text
 
 
-async def test_calling_off_tells_who_was_told(ready: Stage) -> None:
-    page = await call_off(ready, "支委会")
+async def test_calling_off_tells_who_was_told(branch: Stage) -> None:
+    page = await call_off(branch, "支委会")
     assert "已取消：支委会" in page.text
-    assert heard(ready, COMMITTEE, "取消了，不用到会")
-    assert not heard(ready, MEMBER, "取消了")
-    await ready.to(shanghai(2026, 9, 7, 17, 0))
-    assert not heard(ready, COMMITTEE, "现在签到")
+    assert heard(branch, COMMITTEE, "取消了，不用到会")
+    assert not heard(branch, MEMBER, "取消了")
+    await branch.to(shanghai(2026, 9, 7, 17, 0))
+    assert not heard(branch, COMMITTEE, "现在签到")
 
 
-async def test_calling_off_after_a_move_tells_who_was_told(ready: Stage) -> None:
-    await managed(ready, "改期：11日")
-    await ready.say(SECRETARY, "2026-09-29 15:00")
-    await ready.rest()
-    await call_off(ready, "主题党日")
-    assert heard(ready, "群", "取消了，不用到会")
+async def test_calling_off_after_a_move_tells_who_was_told(branch: Stage) -> None:
+    await managed(branch, "改期：11日")
+    await branch.say(SECRETARY, "2026-09-29 15:00")
+    await branch.rest()
+    await call_off(branch, "主题党日")
+    assert heard(branch, "群", "取消了，不用到会")
 
 
-async def test_what_nobody_was_told_of_is_called_off_in_silence(ready: Stage) -> None:
-    await arrange(ready, "2026-10-20 15:00 党课 学习党章")
-    await call_off(ready, "党课")
-    await ready.to(shanghai(2026, 10, 21, 9, 0))
-    assert not heard(ready, "群", "10月20日")
+async def test_what_nobody_was_told_of_is_called_off_in_silence(branch: Stage) -> None:
+    await arrange(branch, "2026-10-20 15:00 党课 学习党章")
+    await call_off(branch, "党课")
+    await branch.to(shanghai(2026, 10, 21, 9, 0))
+    assert not heard(branch, "群", "10月20日")
 
 
-async def test_a_change_of_mind_leaves_the_meeting_as_it_was(ready: Stage) -> None:
-    page = await calling_off(ready, "支委会")
+async def test_a_change_of_mind_leaves_the_meeting_as_it_was(branch: Stage) -> None:
+    page = await calling_off(branch, "支委会")
     assert "确定取消支委会（9月7日（周一）16:00–17:00）吗" in page.text
-    await ready.press(SECRETARY, page, "1:no")
+    await branch.press(SECRETARY, page, "1:no")
     assert "好的，已取消" in page.text
-    [listed] = await ready.say(SECRETARY, "/meeting")
+    [listed] = await branch.say(SECRETARY, "/meeting")
     assert "支委会" in listed.text
 
 
-async def test_a_meeting_that_has_begun_is_neither_moved_nor_called_off(ready: Stage) -> None:
-    [page] = await ready.say(SECRETARY, "/meeting")
+async def test_a_meeting_that_has_begun_is_neither_moved_nor_called_off(branch: Stage) -> None:
+    [page] = await branch.say(SECRETARY, "/meeting")
     move = page.button(page.buttons[0][0]).data or ""
-    await ready.to(shanghai(2026, 9, 7, 16, 5))
-    await ready.press(SECRETARY, page, move)
-    [said] = await ready.say(SECRETARY, "2026-09-18 15:00")
+    await branch.to(shanghai(2026, 9, 7, 16, 5))
+    await branch.press(SECRETARY, page, move)
+    [said] = await branch.say(SECRETARY, "2026-09-18 15:00")
     assert "已经开始，不能再改期或取消" in said.text
-    [said] = await ready.say(SECRETARY, "2026-09-18 15:00")
+    [said] = await branch.say(SECRETARY, "2026-09-18 15:00")
     assert "没有要填的内容" in said.text
 
 
@@ -104,18 +104,18 @@ async def test_a_meeting_that_has_begun_is_neither_moved_nor_called_off(ready: S
     ("line", "sentence"),
     [("下周五", "时间看不懂"), ("2026-09-31 15:00", "时间看不懂"), ("2026-09-01 15:00", "已经过了")],
 )
-async def test_a_bad_time_is_explained_and_can_be_sent_again(ready: Stage, line: str, sentence: str) -> None:
-    await managed(ready, "改期：11日")
-    [said] = await ready.say(SECRETARY, line)
+async def test_a_bad_time_is_explained_and_can_be_sent_again(branch: Stage, line: str, sentence: str) -> None:
+    await managed(branch, "改期：11日")
+    [said] = await branch.say(SECRETARY, line)
     assert sentence in said.text
-    [said] = await ready.say(SECRETARY, "2026/9/18 15:00")
+    [said] = await branch.say(SECRETARY, "2026/9/18 15:00")
     assert "已改到 9月18日" in said.text
 
 
-async def test_a_meeting_moved_over_the_years_end_still_opens(ready: Stage) -> None:
-    await ready.to(shanghai(2026, 12, 18, 9, 0))
-    await arrange(ready, "2026-12-28 15:00 党课 学习党章")
-    await managed(ready, "改期：28日 党课")
-    await ready.say(SECRETARY, "2027-03-02 15:00")
-    await ready.to(shanghai(2027, 3, 2, 14, 50))
-    assert heard(ready, "群", "现在签到 · 党课")
+async def test_a_meeting_moved_over_the_years_end_still_opens(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 12, 18, 9, 0))
+    await arrange(branch, "2026-12-28 15:00 党课 学习党章")
+    await managed(branch, "改期：28日 党课")
+    await branch.say(SECRETARY, "2027-03-02 15:00")
+    await branch.to(shanghai(2027, 3, 2, 14, 50))
+    assert heard(branch, "群", "现在签到 · 党课")

@@ -16,22 +16,22 @@ from tests.e2e.meetings import (
 from tests.stage import Stage
 
 
-async def test_a_meeting_typed_in_one_line_is_told_at_once_if_it_is_near(ready: Stage) -> None:
-    said = await arrange(ready, "2026-09-09 19:30 支部党员大会+党课 讨论 <半年> 工作 & 预算")
+async def test_a_meeting_typed_in_one_line_is_told_at_once_if_it_is_near(branch: Stage) -> None:
+    said = await arrange(branch, "2026-09-09 19:30 支部党员大会+党课 讨论 <半年> 工作 & 预算")
     assert "已安排：支部党员大会，9月9日（周三）19:30–21:00" in said.text
-    await ready.rest()
-    card = ready.people.find(ready.group, "9月9日")
+    await branch.rest()
+    card = branch.people.find(branch.group, "9月9日")
     assert "1. 支部党员大会：讨论 <半年> 工作 & 预算\n2. 党课" in card.text
 
 
-async def test_the_button_asks_for_the_line(ready: Stage) -> None:
-    page = await managed(ready, "新会议")
+async def test_the_button_asks_for_the_line(branch: Stage) -> None:
+    page = await managed(branch, "新会议")
     assert "日期 时间 会议类型 议题" in page.text
-    [said] = await ready.say(SECRETARY, "2026-09-10 15:00 党小组会 第二党小组 学习讨论")
+    [said] = await branch.say(SECRETARY, "2026-09-10 15:00 党小组会 第二党小组 学习讨论")
     assert "党小组会 · 第二党小组" in said.text
-    await ready.rest()
-    assert heard(ready, OTHER, "9月10日")
-    assert not heard(ready, MEMBER, "9月10日")
+    await branch.rest()
+    assert heard(branch, OTHER, "9月10日")
+    assert not heard(branch, MEMBER, "9月10日")
 
 
 @pytest.mark.parametrize(
@@ -51,43 +51,43 @@ async def test_the_button_asks_for_the_line(ready: Stage) -> None:
         ("2026-09-15 15:00 党小组会 学习讨论", "写明哪个小组"),
     ],
 )
-async def test_a_bad_line_is_explained_and_arranges_nothing(ready: Stage, line: str, sentence: str) -> None:
-    await managed(ready, "新会议")
-    [said] = await ready.say(SECRETARY, line)
+async def test_a_bad_line_is_explained_and_arranges_nothing(branch: Stage, line: str, sentence: str) -> None:
+    await managed(branch, "新会议")
+    [said] = await branch.say(SECRETARY, line)
     assert sentence in said.text
-    [said] = await ready.say(SECRETARY, "2026-09-15 15:00 党课")
+    [said] = await branch.say(SECRETARY, "2026-09-15 15:00 党课")
     assert "已安排：党课" in said.text
 
 
-async def test_a_branch_that_does_not_combine_is_told_so(ready: Stage) -> None:
-    founding.settings(ready.book, may_combine=False)
-    said = await arrange(ready, "2026-09-15 15:00 主题党日+党课")
+async def test_a_branch_that_does_not_combine_is_told_so(branch: Stage) -> None:
+    founding.settings(branch.book, may_combine=False)
+    said = await arrange(branch, "2026-09-15 15:00 主题党日+党课")
     assert "不合开" in said.text
 
 
-async def test_the_same_kind_named_twice_is_one_item(ready: Stage) -> None:
-    await arrange(ready, "2026-09-09 15:00 党课+党课")
-    await ready.rest()
-    assert "2. 党课" not in ready.people.find(ready.group, "9月9日").text
+async def test_the_same_kind_named_twice_is_one_item(branch: Stage) -> None:
+    await arrange(branch, "2026-09-09 15:00 党课+党课")
+    await branch.rest()
+    assert "2. 党课" not in branch.people.find(branch.group, "9月9日").text
 
 
-async def test_a_meeting_far_ahead_is_listed_and_can_be_called_off(ready: Stage) -> None:
-    await arrange(ready, "2027-02-01 15:00 党课 学习党章")
-    [listed] = await ready.say(SECRETARY, "/meeting")
+async def test_a_meeting_far_ahead_is_listed_and_can_be_called_off(branch: Stage) -> None:
+    await arrange(branch, "2027-02-01 15:00 党课 学习党章")
+    [listed] = await branch.say(SECRETARY, "/meeting")
     assert "党课 2月1日" in listed.text
 
 
-async def test_a_meeting_made_minutes_ahead_gets_its_sign_in_card_and_nothing_is_amiss(ready: Stage) -> None:
-    await arrange(ready, "2026-09-07 09:10 党课 临时")
-    await ready.rest()
-    assert len(heard(ready, "群", "党课（09:10 起")) + len(heard(ready, "群", "现在签到 · 党课")) >= 1
-    [listed] = await ready.say(SECRETARY, "/meeting")
+async def test_a_meeting_made_minutes_ahead_gets_its_sign_in_card_and_nothing_is_amiss(branch: Stage) -> None:
+    await arrange(branch, "2026-09-07 09:10 党课 临时")
+    await branch.rest()
+    assert len(heard(branch, "群", "党课（09:10 起")) + len(heard(branch, "群", "现在签到 · 党课")) >= 1
+    [listed] = await branch.say(SECRETARY, "/meeting")
     assert "⚠️" not in listed.text
 
 
-async def test_a_meetings_place_in_time_is_the_branchs_wall_clock(ready: Stage) -> None:
-    await arrange(ready, "2026-09-09 19:30 党课")
+async def test_a_meetings_place_in_time_is_the_branchs_wall_clock(branch: Stage) -> None:
+    await arrange(branch, "2026-09-09 19:30 党课")
     meeting = next(
-        m for m in ready.book.meetings(2026).all() if m.starts == datetime.fromisoformat("2026-09-09T11:30Z")
+        m for m in branch.book.meetings(2026).all() if m.starts == datetime.fromisoformat("2026-09-09T11:30Z")
     )
     assert meeting.ends - meeting.starts == timedelta(minutes=90)

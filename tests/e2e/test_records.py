@@ -171,11 +171,10 @@ async def test_the_record_is_for_managers_in_private_alone(held: Stage) -> None:
     assert not any(m.file for m in held.group.messages)
 
 
-async def test_what_people_typed_never_becomes_a_formula(stage: Stage) -> None:
-    await stage.found(name="=SUM(1)")
-    await hold(stage)
-    await stage.say(SECRETARY, "/attendance")
-    book, sheet = files(stage)
+@pytest.mark.parametrize("branch", [{"name": "=SUM(1)"}], indirect=True)
+async def test_what_people_typed_never_becomes_a_formula(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance")
+    book, sheet = files(held)
     with opened(book.document) as workbook:
         cells = [cell for page in workbook for row in page for cell in row]
         assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
@@ -183,10 +182,10 @@ async def test_what_people_typed_never_becomes_a_formula(stage: Stage) -> None:
     assert not any(cell.startswith(tuple("=+-@")) for row in csv_rows(sheet.document) for cell in row)
 
 
-async def test_a_slash_in_the_branchs_name_makes_no_folder(stage: Stage) -> None:
-    await stage.found(name="机关一/二支部")
-    await stage.say(SECRETARY, "/attendance 2026")
-    assert [m.file.name for m in files(stage) if m.file] == ["机关一／二支部-2026年.xlsx", "机关一／二支部-2026年.csv"]
+@pytest.mark.parametrize("branch", [{"name": "机关一/二支部"}], indirect=True)
+async def test_a_slash_in_the_branchs_name_makes_no_folder(branch: Stage) -> None:
+    await branch.say(SECRETARY, "/attendance 2026")
+    assert [m.file.name for m in files(branch) if m.file] == ["机关一／二支部-2026年.xlsx", "机关一／二支部-2026年.csv"]
 
 
 # python -m bot export

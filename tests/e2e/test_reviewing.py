@@ -42,8 +42,7 @@ async def test_nobody_but_the_reviewers_is_told(handed_in: Stage) -> None:
 
 
 async def test_at_night_the_reviewer_is_left_alone_until_morning(tmp_path: Path) -> None:
-    async with staged(tmp_path / "data", start=shanghai(2026, 9, 14, 21, 0)) as stage:
-        await stage.found("2026-07-01")
+    async with staged(tmp_path / "data", start=shanghai(2026, 9, 14, 21, 0), founded="2026-07-01") as stage:
         await stage.to(shanghai(2026, 9, 14, 23, 0))
         await stage.say(AUTHOR, "/report")
         await stage.say(AUTHOR, TEXT)

@@ -35,10 +35,11 @@ async def test_the_bot_greets_a_group_with_one_card(stage: Stage) -> None:
     assert [m for m in stage.group.messages if m.sender is stage.world.bot] == [card]
 
 
-async def test_a_secretary_sets_a_branch_up_and_members_join(branch: Stage) -> None:
-    assert branch.book.branch.name == "示例支部"
-    assert {m.name for m in branch.book.members.all() if m.user_id} == {row[0] for row in ROSTER}
-    assert "已经启用" in branch.people.find(branch.group, "示例支部").text
+async def test_a_secretary_sets_a_branch_up_and_members_join(stage: Stage) -> None:
+    await stage.found()
+    assert stage.book.branch.name == "示例支部"
+    assert {m.name for m in stage.book.members.all() if m.user_id} == {row[0] for row in ROSTER}
+    assert "已经启用" in stage.people.find(stage.group, "示例支部").text
 
 
 async def test_only_admins_of_the_group_can_set_it_up(stage: Stage) -> None:

@@ -105,33 +105,33 @@ async def test_a_group_that_becomes_a_supergroup_during_the_setup_is_still_set_u
 # Afterwards
 
 
-async def test_a_bot_removed_from_its_branch_tells_the_managers_and_nobody_else(ready: Stage) -> None:
-    ready.people.remove_bot(ready.group, ready.user(SECRETARY))
-    await ready.rest()
-    assert "被移出了示例支部的群" in ready.last(SECRETARY).text
+async def test_a_bot_removed_from_its_branch_tells_the_managers_and_nobody_else(branch: Stage) -> None:
+    branch.people.remove_bot(branch.group, branch.user(SECRETARY))
+    await branch.rest()
+    assert "被移出了示例支部的群" in branch.last(SECRETARY).text
     with pytest.raises(LookupError):
-        ready.people.find(ready.user("示例党员甲").private, "移出")
+        branch.people.find(branch.user("示例党员甲").private, "移出")
 
 
-async def test_a_bot_added_again_to_its_branch_goes_on_where_it_was(ready: Stage) -> None:
-    ready.people.remove_bot(ready.group, ready.user(SECRETARY))
-    await ready.rest()
-    ready.people.add_bot(ready.group, ready.user(SECRETARY))
-    await ready.rest()
-    assert "我回来了" in ready.people.last(ready.group).text
-    assert ready.people.last(ready.group).buttons == []
-    assert len(ready.book.members) == len(ROSTER)
+async def test_a_bot_added_again_to_its_branch_goes_on_where_it_was(branch: Stage) -> None:
+    branch.people.remove_bot(branch.group, branch.user(SECRETARY))
+    await branch.rest()
+    branch.people.add_bot(branch.group, branch.user(SECRETARY))
+    await branch.rest()
+    assert "我回来了" in branch.people.last(branch.group).text
+    assert branch.people.last(branch.group).buttons == []
+    assert len(branch.book.members) == len(ROSTER)
 
 
-async def test_a_manager_reads_in_setup_what_the_branch_has(ready: Stage) -> None:
-    [said] = await ready.say(SECRETARY, "/setup")
+async def test_a_manager_reads_in_setup_what_the_branch_has(branch: Stage) -> None:
+    [said] = await branch.say(SECRETARY, "/setup")
     assert "启用日期 2026-09-01" in said.text
     assert "花名册 7 人" in said.text
     assert "支委会：每月第一个周一 16:00" in said.text
 
 
-async def test_a_member_reads_in_setup_how_a_branch_begins(ready: Stage) -> None:
-    [said] = await ready.say("示例党员甲", "/setup")
+async def test_a_member_reads_in_setup_how_a_branch_begins(branch: Stage) -> None:
+    [said] = await branch.say("示例党员甲", "/setup")
     assert "先把我加进支部群" in said.text
 
 

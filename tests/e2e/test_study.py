@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.messages import Message
-from tests.stage import Stage, shanghai, staged
+from tests.stage import FOUNDED, Stage, shanghai, staged
 
 MONDAY = shanghai(2026, 9, 7, 9, 30)
 LONG = """---
@@ -133,8 +133,7 @@ async def long_text(tmp_path: Path) -> AsyncIterator[Stage]:
     content = tmp_path / "content"
     content.mkdir()
     (content / "chang-wen.md").write_text(LONG + "\n\n".join(["这是一句普通的话，不长也不短。" * 40] * 18), "utf-8")
-    async with staged(tmp_path / "data", content=content) as stage:
-        await stage.found()
+    async with staged(tmp_path / "data", content=content, founded=FOUNDED) as stage:
         yield stage
         await stage.check()
 

@@ -17,7 +17,7 @@ from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.store.disk import Folder
 from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, told
-from tests.stage import Stage, shanghai
+from tests.stage import FOUNDED, Stage, shanghai
 
 # The group
 
@@ -224,9 +224,8 @@ async def test_a_card_that_could_not_leave_goes_out_once_when_the_network_is_bac
     world = World()
     clock = ManualClock(world.clock.now())
     async with serve(world) as server:
-        stage = Stage(world, People(world), server, clock, tmp_path / "data")
+        stage = Stage(world, People(world), server, clock, tmp_path / "data", founded=FOUNDED)
         await stage.start()
-        await stage.found()
         await stage.to(shanghai(2026, 9, 11, 14, 44))
     port = int(server.url.rpartition(":")[2])
     world.clock.set(OPENS)

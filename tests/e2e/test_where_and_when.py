@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, cards, told
-from tests.stage import Stage, shanghai, staged
+from tests.stage import FOUNDED, Stage, shanghai, staged
 
 # When nobody wants to hear it
 
@@ -37,8 +39,7 @@ async def test_at_night_moves_and_cancellations_go_out_all_the_same(branch: Stag
 
 async def test_the_group_hears_two_unasked_messages_a_day_and_study_yields_first(tmp_path: Path) -> None:
     """Monday: two nudges for Tuesday's meetings, and the week's study text, which comes on Tuesday."""
-    async with staged(tmp_path / "data", start=shanghai(2026, 9, 6, 9, 0)) as stage:
-        await stage.found()
+    async with staged(tmp_path / "data", start=shanghai(2026, 9, 6, 9, 0), founded=FOUNDED) as stage:
         await stage.say(SECRETARY, "/meeting 2026-09-08 09:10 其他会议 甲")
         await stage.say(SECRETARY, "/meeting 2026-09-08 09:20 其他会议 乙")
         await stage.to(shanghai(2026, 9, 7, 23, 0))
@@ -61,31 +62,31 @@ async def test_a_member_who_blocked_the_bot_is_named_to_the_manager_and_holds_up
     assert told(branch, "现在签到", "示例党员甲")
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_branch_and_its_cards(stage: Stage) -> None:
-    await stage.found(supergroup=False)
-    old = stage.group
-    await stage.to(OPENS - SECOND)
-    new = stage.people.migrate(old)
-    await stage.to(OPENS + SECOND)
-    assert stage.group is new
-    [card] = cards(stage)
-    assert (await stage.press("示例党员甲", card, "签到")).answer == "已签到，14:45"
-    await stage.wait(seconds=10)
+@pytest.mark.parametrize("branch", [{"supergroup": False}], indirect=True)
+async def test_a_group_that_becomes_a_supergroup_keeps_its_branch_and_its_cards(branch: Stage) -> None:
+    old = branch.group
+    await branch.to(OPENS - SECOND)
+    new = branch.people.migrate(old)
+    await branch.to(OPENS + SECOND)
+    assert branch.group is new
+    [card] = cards(branch)
+    assert (await branch.press("示例党员甲", card, "签到")).answer == "已签到，14:45"
+    await branch.wait(seconds=10)
     assert "已签 1" in card.text
-    assert stage.book.branch.chat_id == new.id
-    assert "学习资料" in (await stage.say("示例党员甲", "/study", group=True))[-1].text
+    assert branch.book.branch.chat_id == new.id
+    assert "学习资料" in (await branch.say("示例党员甲", "/study", group=True))[-1].text
 
 
-async def test_a_migration_that_is_first_heard_of_when_sending_keeps_the_branch_too(stage: Stage) -> None:
-    await stage.found(supergroup=False)
-    old = stage.group
-    await stage.to(OPENS - SECOND)
-    await stage.stop()
-    new = stage.people.migrate(old)
-    stage.world.updates.pending.clear()
-    stage.world.clock.set(OPENS)
-    stage.clock.move_to(OPENS)
-    await stage.start()
-    await stage.wait(minutes=1)
-    assert stage.book.branch.chat_id == new.id
-    assert len(cards(stage)) == 1
+@pytest.mark.parametrize("branch", [{"supergroup": False}], indirect=True)
+async def test_a_migration_that_is_first_heard_of_when_sending_keeps_the_branch_too(branch: Stage) -> None:
+    old = branch.group
+    await branch.to(OPENS - SECOND)
+    await branch.stop()
+    new = branch.people.migrate(old)
+    branch.world.updates.pending.clear()
+    branch.world.clock.set(OPENS)
+    branch.clock.move_to(OPENS)
+    await branch.start()
+    await branch.wait(minutes=1)
+    assert branch.book.branch.chat_id == new.id
+    assert len(cards(branch)) == 1
