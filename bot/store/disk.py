@@ -38,6 +38,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._made: set[str] = set()  # folders that are known to be there
 
     def read(self, name: str) -> bytes | None:
         try:
@@ -47,18 +48,19 @@ class Folder:
 
     def write(self, name: str, *data: bytes) -> None:
         """Temporary file → fsync → replace → fsync of the folder."""
-        path = self.root / name
-        temporary = self.root / TEMPORARY / name.replace("/", "~")
-        self._make(path.parent)
-        self._make(temporary.parent)
+        folder = f"{self.root}/{name}".rpartition("/")[0]
+        temporary = f"{self.root}/{TEMPORARY}/{name.replace('/', '~')}"
+        self._make_once(folder)
+        self._make_once(f"{self.root}/{TEMPORARY}")
         try:
             _write_through(temporary, data)
-            os.replace(temporary, path)
+            os.replace(temporary, f"{self.root}/{name}")
         except BaseException:
+            self._made.clear()  # somebody may have removed one
             with suppress(OSError):
-                temporary.unlink()
+                os.unlink(temporary)
             raise
-        _sync_folder(path.parent)
+        _sync_folder(folder)
 
     def exists(self, name: str) -> bool:
         return (self.root / name).exists()
@@ -77,6 +79,11 @@ class Folder:
         for name in self.entries(TEMPORARY):
             with suppress(OSError):  # it would be written over all the same
                 (self.root / TEMPORARY / name).unlink()
+
+    def _make_once(self, folder: str) -> None:
+        if folder not in self._made:
+            self._make(Path(folder))
+            self._made.add(folder)
 
     def _make(self, folder: Path) -> None:
         """Make a folder and those above it, each of them durably."""
@@ -117,7 +124,7 @@ class Memory:
         return name
 
 
-def _write_through(path: Path, data: Iterable[bytes]) -> None:
+def _write_through(path: str, data: Iterable[bytes]) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         for piece in data:
@@ -129,7 +136,7 @@ def _write_through(path: Path, data: Iterable[bytes]) -> None:
         os.close(file)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path | str) -> None:
     """Make what was renamed or made in a folder last."""
     file = os.open(folder, os.O_RDONLY)
     try:

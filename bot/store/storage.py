@@ -77,6 +77,7 @@ class FileStorage(Storage):
         self.records: dict[str, dict[str, Any]] = {}  # table → id → record, as far as they were asked for
         self._home = home
         self._tables: Tables | None = None
+        self._on_disk = False
 
     def read(self) -> Tables:
         """Raises BadFile and NewerSchema, and NotKept if a migrated file can't be backed up."""
@@ -98,13 +99,18 @@ class FileStorage(Storage):
 
     def pieces(self) -> list[bytes]:
         """What to write: the tables as they are now. Raises OSError if the file that has to be there first isn't."""
-        if self.first is not None and not self._home.disk.exists(self.first.name):
+        if self.first is not None and not self.first.on_disk():
             raise FileNotFoundError(self.first.name)
         return pieces_of(self.read())
 
     def store(self, pieces: list[bytes]) -> None:
         """Put tables on disk; the only method that is called on another thread."""
         self._home.disk.write(self.name, *seal_up(pieces, self._home.schema.number))
+
+    def on_disk(self) -> bool:
+        """Whether it has ever been written: a file that is there stays."""
+        self._on_disk = self._on_disk or self._home.disk.exists(self.name)
+        return self._on_disk
 
     def forget(self) -> None:
         """Go back to what disk holds."""
