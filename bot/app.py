@@ -26,9 +26,9 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
+from bot.connections import requests
 from bot.context import Hub, Turn, turn_for
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
@@ -130,10 +130,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
 
 def _application(settings: Settings) -> App:
     url = settings.bot_api_url
-    loopback = url.startswith(("http://127.", "http://localhost", "http://[::1]"))
-    kwargs: dict[str, Any] = {"verify": False} if loopback else {}  # loading CA certificates takes 36 of 40 ms
-    request = HTTPXRequest(connection_pool_size=64, pool_timeout=30, read_timeout=20, httpx_kwargs=kwargs)
-    polling = HTTPXRequest(connection_pool_size=2, read_timeout=60, httpx_kwargs=dict(kwargs))
+    request, polling = requests(url)
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
     return (
         ApplicationBuilder()

@@ -1,4 +1,4 @@
-"""Handling a batch of updates: many chats at once, in order within a chat and within a person."""
+"""Handling a batch of updates: many at once, in order within a person, and but for presses within a chat."""
 
 import asyncio
 import logging
@@ -100,8 +100,9 @@ class Hands:
 
 
 def _keys(update: Update) -> list[Hashable]:
-    """Whose order an update has a place in; one that belongs to nobody is its own."""
-    chat, user = update.effective_chat, update.effective_user
+    """Whose order an update has a place in; one that belongs to nobody is its own. A press keeps only its person's: a
+    group's presses go side by side and share a commit, or the last of fifty would wait for 49 answers."""
+    chat, user = update.effective_chat if not update.callback_query else None, update.effective_user
     keys: list[Hashable] = [(kind, who.id) for kind, who in (("chat", chat), ("user", user)) if who]
     return keys or [("update", update.update_id)]
 

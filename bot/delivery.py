@@ -64,10 +64,12 @@ class Deliveries:
                     self.live.redraw(book, meeting)
         await self.tick()
 
-    def touch(self, branch_id: str, file: str) -> None:
+    def touch(self, branch_id: str, file: str, before: object = None, after: object = None) -> None:
         """A branch's file changed: look at the branch soon, once a second at most."""
         name = file.rpartition("/")[2]
         if name.startswith(QUIET_FILES):
+            return
+        if isinstance(before, Meeting) and isinstance(after, Meeting) and rules.makes_nothing_due(before, after):
             return
         if name == "branch.json":
             self._roster_changed.add(branch_id)

@@ -36,7 +36,8 @@ def edit(update_id: int, text: str, *, number: int = 1, at: datetime = START) ->
 
 
 def press(update_id: int, press_id: str, *, user: int = 1) -> Update:
-    return Update(update_id, callback_query=CallbackQuery(press_id, person(user), "chat"))
+    card = Message(1, START, Chat(1, "group"), text="现在签到")
+    return Update(update_id, callback_query=CallbackQuery(press_id, person(user), "chat", message=card))
 
 
 class Handler:
@@ -86,6 +87,17 @@ async def test_a_persons_updates_are_handled_one_after_the_other_over_all_chats(
     handler.let_go()
     await handling
     assert handler.ended == [1, 2, 3]
+
+
+async def test_presses_in_a_group_wait_for_nobody_but_the_same_person() -> None:
+    handler = Handler(1)
+    batch = [press(1, "a", user=1), press(2, "b", user=2), press(3, "c", user=1)]
+    handling = asyncio.create_task(hands(handler).handle(batch))
+    await turn_over()
+    assert (handler.begun, handler.ended) == ([1, 2], [2])
+    handler.let_go()
+    await handling
+    assert handler.ended == [2, 1, 3]
 
 
 async def test_no_more_than_so_many_at_once() -> None:

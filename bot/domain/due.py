@@ -4,6 +4,7 @@ A new reminder is a kind, a function that yields it, and its text.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import meetings as rules
@@ -11,7 +12,7 @@ from bot.domain.due_people import ASKED_FOR, TOLD_FOR, claims, reports, studies
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.moments import closes_at, notice_at, opens_at
 from bot.domain.people import Branch, Duty, Member
-from bot.domain.records import Leave, Meeting
+from bot.domain.records import Answer, Leave, Meeting
 
 
 def agenda(desk: Desk, now: datetime) -> list[Due]:
@@ -47,6 +48,20 @@ def unanswered(meeting: Meeting, roster: Iterable[Member]) -> tuple[str, ...]:
     """Ids of those expected who have neither said 参加 nor asked for leave nor signed in."""
     people = tuple(roster)
     return tuple(i for i in rules.expected_all(meeting, people) if not _has_answered(meeting, i))
+
+
+def makes_nothing_due(before: Meeting, after: Meeting) -> bool:
+    """Whether all that happened to a meeting is that people said 参加 or signed in: it makes messages unnecessary, and
+    calls for none."""
+    if replace(before, answers=after.answers) != after:
+        return False
+    changed = ((before.answer(i), answer) for i, answer in after.answers.items() if answer is not before.answer(i))
+    return len(before.answers) <= len(after.answers) and all(_only_comes(was, answer) for was, answer in changed)
+
+
+def _only_comes(was: Answer, answer: Answer) -> bool:
+    came = answer.coming_at or answer.signed_at
+    return came is not None and (answer.leave, answer.mark, answer.trail) == (was.leave, was.mark, was.trail)
 
 
 def _has_answered(meeting: Meeting, member_id: str) -> bool:

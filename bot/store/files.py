@@ -15,6 +15,8 @@ from bot.store.storage import FileStorage
 
 T = TypeVar("T", bound=Record)
 
+BLANK = 8  # times as many files that hold nothing are remembered
+
 
 class Files:
     """Opens files and keeps those used last. One with unwritten changes lives on until it is written."""
@@ -22,12 +24,13 @@ class Files:
     def __init__(self, disk: Disk, schema: Schema, converter: Converter, limit: int) -> None:
         self.disk = disk
         self.schema = schema
-        self.on_change: Callable[[str], None] = lambda _: None
+        self.on_change: Callable[[str, object, object], None] = lambda name, before, after: None
         self.commits = Commits(self.announce)
         self._converter = converter
         self._limit = limit
         self._open: WeakValueDictionary[str, FileStorage] = WeakValueDictionary()
         self._recent: OrderedDict[str, FileStorage] = OrderedDict()
+        self._blank: OrderedDict[str, FileStorage] = OrderedDict()  # most that are asked for don't exist
 
     def pinned(self, name: str) -> FileStorage:
         """A file that stays parsed as long as the caller keeps it."""
@@ -36,10 +39,12 @@ class Files:
     def cached(self, name: str, first: FileStorage) -> FileStorage:
         """A file that is dropped when others were used more recently. `first` is the file to be written before it."""
         file = self._open.get(name) or self._make(name, first)
-        self._recent[name] = file
-        self._recent.move_to_end(name)
-        if len(self._recent) > self._limit:
-            self._recent.popitem(last=False)
+        if file.blank():
+            self._recent.pop(name, None)
+            _remember(self._blank, file, self._limit * BLANK)
+        else:
+            self._blank.pop(name, None)
+            _remember(self._recent, file, self._limit)
         return file
 
     def shelf(self, file: FileStorage, table: str, kind: type[T]) -> Shelf[T]:
@@ -50,11 +55,18 @@ class Files:
         """It has changed in memory and wants to be written."""
         self.commits.mark(file)
 
-    def announce(self, file: FileStorage) -> None:
-        """Its records are other ones now."""
-        self.on_change(file.name)
+    def announce(self, file: FileStorage, before: object = None, after: object = None) -> None:
+        """Its records are other ones now; `after` came in place of `before` where only that is new."""
+        self.on_change(file.name, before, after)
 
     def _make(self, name: str, first: FileStorage | None) -> FileStorage:
         file = FileStorage(name, self, first)
         self._open[name] = file
         return file
+
+
+def _remember(recent: OrderedDict[str, FileStorage], file: FileStorage, limit: int) -> None:
+    recent[file.name] = file
+    recent.move_to_end(file.name)
+    if len(recent) > limit:
+        recent.popitem(last=False)

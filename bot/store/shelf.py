@@ -48,10 +48,11 @@ class Shelf(Generic[T]):
     def put(self, record: T) -> None:
         """Keep a record in place of the one that had its id."""
         records = self._records()
-        row = write_record(self._converter, record, records.get(record.id), self._rows.row(record.id))
+        before = records.get(record.id)
+        row = write_record(self._converter, record, before, self._rows.row(record.id))
         self._rows.replace(record.id, row)
         records[record.id] = record
-        self._file.announce()
+        self._file.announce(before, record)
 
     def remove(self, record_id: str) -> None:
         """Remove a record, if it is there."""

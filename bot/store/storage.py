@@ -64,8 +64,8 @@ class Home(Protocol):
     def mark(self, file: FileStorage) -> None:
         """It has changed in memory and wants to be written."""
 
-    def announce(self, file: FileStorage) -> None:
-        """Its records are other ones now."""
+    def announce(self, file: FileStorage, before: object = None, after: object = None) -> None:
+        """Its records are other ones now; `after` came in place of `before` where only that is new."""
 
 
 class FileStorage(Storage):
@@ -93,9 +93,9 @@ class FileStorage(Storage):
         self._tables = data
         self._home.mark(self)
 
-    def announce(self) -> None:
+    def announce(self, before: object = None, after: object = None) -> None:
         """Tell the store that the records are other ones now."""
-        self._home.announce(self)
+        self._home.announce(self, before, after)
 
     def pieces(self) -> list[bytes]:
         """What to write: the tables as they are now. Raises OSError if the file that has to be there first isn't."""
@@ -106,6 +106,10 @@ class FileStorage(Storage):
     def store(self, pieces: list[bytes]) -> None:
         """Put tables on disk; the only method that is called on another thread."""
         self._home.disk.write(self.name, *seal_up(pieces, self._home.schema.number))
+
+    def blank(self) -> bool:
+        """Whether it is known to hold nothing."""
+        return self._tables is not None and not self._tables
 
     def on_disk(self) -> bool:
         """Whether it has ever been written: a file that is there stays."""

@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 
 FILES_A_BOOK = 3  # on average, of meetings, reports, study, check-ins and deliveries
 
-Watch = Callable[[str, str], None]  # gets a branch id and the changed file's name in the branch's folder
+# Gets a branch id, the changed file's name in the branch's folder, and the record before and after, where one changed.
+Watch = Callable[[str, str, object, object], None]
 
 
 class Store:
@@ -121,7 +122,7 @@ class Store:
                 self.directory.learn(book)
                 check_newest_year(disk, branch_id, self._files.schema)
 
-    def _changed(self, name: str) -> None:
+    def _changed(self, name: str, before: object = None, after: object = None) -> None:
         """After a file has changed in memory, and after a change was taken back."""
         place = branch_of(name)
         book = self._books.get(place[0]) if place else None
@@ -130,7 +131,7 @@ class Store:
         if name == branch_file(book.id):
             self._learn(book)
         if self.watch is not None:
-            self.watch(*place)
+            self.watch(*place, before, after)
 
     def _learn(self, book: Book) -> None:
         """Keep the index right; a new branch that was not kept is gone again."""

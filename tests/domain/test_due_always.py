@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.domain.due import agenda
+from bot.domain.due import agenda, makes_nothing_due
 from bot.domain.dues import Desk, DueKind, Manner
 from bot.domain.meetings import Kind
 from bot.domain.moments import in_quiet_hours, quiet_ends
@@ -125,6 +125,28 @@ desks = st.builds(
 def test_each_key_names_one_message(desk: Desk, now: datetime) -> None:
     keys = Counter(one.key for one in agenda(desk, now))
     assert [key for key, times in keys.items() if times > 1] == []
+
+
+@given(desks, moments, st.data())
+def test_what_makes_nothing_due_makes_nothing_due(desk: Desk, now: datetime, data: st.DataObject) -> None:
+    """Nothing that was not on the agenda before, nor anything earlier: the delivery need not look."""
+    assume(desk.meetings)
+    before, member = data.draw(st.sampled_from(desk.meetings)), data.draw(st.sampled_from(ROSTER))
+    came = st.builds(replace, st.just(before.answer(member.id)), coming_at=moments, signed_at=st.none() | moments)
+    after = replace(before, answers={**before.answers, member.id: data.draw(came | answers)})
+    if makes_nothing_due(before, after):
+        others = tuple(m for m in desk.meetings if m is not before)
+        known = {(one.key, one.at) for one in agenda(desk, now)}
+        assert {(one.key, one.at) for one in agenda(replace(desk, meetings=(*others, after)), now)} <= known
+
+
+def test_a_sign_in_makes_nothing_due_and_a_leave_does() -> None:
+    before = Meeting("m", "示例会议", STARTS, (Item("i", "theme_day"),))
+    signed, away = Answer(signed_at=STARTS), Answer(leave=Leave(LeaveKind.SICK, Sealed("原因"), NOW))
+    assert makes_nothing_due(before, replace(before, answers={"a": signed}))
+    assert not makes_nothing_due(before, replace(before, answers={"a": away}))
+    assert not makes_nothing_due(replace(before, answers={"a": signed}), before)
+    assert not makes_nothing_due(before, replace(before, answers={"a": signed}, starts=STARTS + timedelta(days=1)))
 
 
 @given(desks, moments)

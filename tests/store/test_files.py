@@ -42,6 +42,19 @@ def test_files_that_were_not_used_for_long_are_dropped(small: Store) -> None:
     assert kept(small) == list(YEARS)[-FILES_A_BOOK:]
 
 
+def test_files_that_do_not_exist_push_out_none(small: Store) -> None:
+    last = list(YEARS)[-FILES_A_BOOK:]
+    for year in last:
+        small.book("north").meetings(year).put(meeting(f"of{year}"))
+    small.commit_now()
+    for _ in range(2):
+        for month in range(1, 4):
+            assert not small.book("north").checkins(2000, month).all()
+        for year in last:
+            small.book("north").meetings(year).all()
+    assert kept(small) == last
+
+
 def test_unwritten_changes_are_never_dropped(small: Store) -> None:
     fill(small)
     assert kept(small) == list(YEARS)

@@ -62,7 +62,7 @@ def test_an_id_that_is_no_name_for_a_folder_is_refused(store: Store, branch_id: 
 def test_the_watcher_hears_of_each_change_of_a_branch(place: Place) -> None:
     heard: list[tuple[str, str]] = []
     store = place.open()
-    store.watch = lambda branch_id, file: heard.append((branch_id, file))
+    store.watch = lambda branch_id, file, before, after: heard.append((branch_id, file))
     book = store.create(branch())
     book.meetings(2026).put(meeting())
     book.members.put(member())
@@ -71,20 +71,29 @@ def test_the_watcher_hears_of_each_change_of_a_branch(place: Place) -> None:
 
 
 def test_the_watcher_hears_of_a_change_that_was_taken_back(place: Place, store: Store) -> None:
-    heard: list[tuple[str, str]] = []
+    heard: list[tuple[object, ...]] = []
     book = store.create(branch())
     store.commit_now()
     book.meetings(2026).put(meeting())
-    store.watch = lambda branch_id, file: heard.append((branch_id, file))
+    store.watch = lambda *told: heard.append(told)
     place.disk.full_for = "meetings"
     with pytest.raises(NotKept):
         store.commit_now()
-    assert heard == [("north", "2026/meetings.json")]
+    assert heard == [("north", "2026/meetings.json", None, None)]
+
+
+def test_the_watcher_hears_which_record_came_in_place_of_which(store: Store) -> None:
+    heard: list[tuple[object, ...]] = []
+    shelf = store.create(branch()).meetings(2026)
+    store.watch = lambda branch_id, file, before, after: heard.append((before, after))
+    shelf.put(meeting())
+    shelf.put(meeting(m1=leave()))
+    assert heard == [(None, meeting()), (meeting(), meeting(m1=leave()))]
 
 
 def test_a_watcher_can_be_given_at_once(tmp_path: Path) -> None:
     heard: list[str] = []
-    for store in (Store.in_memory(watch=lambda _, file: heard.append(file)), Store.open(tmp_path, watch=print)):
+    for store in (Store.in_memory(watch=lambda *told: heard.append(told[1])), Store.open(tmp_path, watch=print)):
         assert store.watch is not None
     store.close()
 
