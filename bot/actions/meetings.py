@@ -73,16 +73,8 @@ def find(book: Book, meeting_id: str, now: datetime) -> Meeting | None:
 
 def keep(book: Book, meeting: Meeting) -> Meeting:
     """Keep a meeting in the year it was first meant for, wherever it moves."""
-    book.meetings(home_year(book, meeting)).put(meeting)
+    book.meetings((meeting.planned or home_day(book, meeting)).year).put(meeting)
     return meeting
-
-
-def home_year(book: Book, meeting: Meeting) -> int:
-    """The year whose file holds a meeting: of its planned day, else of its start."""
-    if meeting.planned is not None:
-        return meeting.planned.year
-    start = meeting.moved_from or meeting.starts
-    return start.astimezone(ZoneInfo(book.branch.settings.tz)).year
 
 
 def plan_ahead(book: Book, workdays: Workdays, now: datetime) -> list[Meeting]:

@@ -7,9 +7,10 @@ from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 from bot.store.files import Files
 from bot.store.layout import branch_file, branch_folder, year_file
-from bot.store.shelf import Shelf
+from bot.store.shelf import Shelf, Shelves
 from bot.store.storage import FileStorage
 
+QUARTERS = 4
 ID_CHARACTERS = 10  # of base32: 50 bits
 
 
@@ -41,8 +42,13 @@ class Book:
             raise ValueError(f"{branch.id} is not this book's branch")
         self._branches.put(branch)
 
-    def meetings(self, year: int) -> Shelf[Meeting]:
-        return self._files.shelf(self._of(year, "meetings"), "meetings", Meeting)
+    def meetings(self, year: int) -> Shelves[Meeting]:
+        """A file a quarter: what a press writes is what grew since its quarter began."""
+
+        def quarter(number: int) -> Shelf[Meeting]:
+            return self._files.shelf(self._of(year, "meetings", f"-q{number + 1}"), "meetings", Meeting)
+
+        return Shelves(QUARTERS, quarter, lambda meeting: ((meeting.planned or meeting.starts).month - 1) // 3)
 
     def reports(self, year: int) -> Shelf[Report]:
         return self._files.shelf(self._of(year, "reports"), "reports", Report)
@@ -51,10 +57,10 @@ class Book:
         return self._files.shelf(self._of(year, "study"), "finished", Finished)
 
     def checkins(self, year: int, month: int) -> Shelf[CheckIn]:
-        return self._files.shelf(self._of(year, "checkins", month), "checkins", CheckIn)
+        return self._files.shelf(self._of(year, "checkins", f"-{month:02}"), "checkins", CheckIn)
 
     def deliveries(self, year: int, month: int) -> Shelf[Delivery]:
-        return self._files.shelf(self._of(year, "deliveries", month), "deliveries", Delivery)
+        return self._files.shelf(self._of(year, "deliveries", f"-{month:02}"), "deliveries", Delivery)
 
     def years(self) -> tuple[int, ...]:
         """The years that anything is kept of, on disk or not yet, in order."""
@@ -71,5 +77,5 @@ class Book:
         digest = hashlib.blake2b(message, key=self.branch.salt.encode()[:64], digest_size=10).digest()
         return base64.b32encode(digest).decode().lower()[:ID_CHARACTERS]
 
-    def _of(self, year: int, kind: str, month: int | None = None) -> FileStorage:
-        return self._files.cached(year_file(self.id, year, kind, month), self._file)
+    def _of(self, year: int, kind: str, part: str = "") -> FileStorage:
+        return self._files.cached(year_file(self.id, year, kind, part), self._file)

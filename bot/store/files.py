@@ -39,13 +39,19 @@ class Files:
     def cached(self, name: str, first: FileStorage) -> FileStorage:
         """A file that is dropped when others were used more recently. `first` is the file to be written before it."""
         file = self._open.get(name) or self._make(name, first)
-        if file.blank():
-            self._recent.pop(name, None)
+        self.used(file)
+        return file
+
+    def used(self, file: FileStorage) -> None:
+        """It was asked for, read or changed just now: keep it in memory for a while, unless its book does so anyway."""
+        if file.first is None or not file.loaded:
+            return
+        if file.blank:
+            self._recent.pop(file.name, None)
             _remember(self._blank, file, self._limit * BLANK)
         else:
-            self._blank.pop(name, None)
+            self._blank.pop(file.name, None)
             _remember(self._recent, file, self._limit)
-        return file
 
     def shelf(self, file: FileStorage, table: str, kind: type[T]) -> Shelf[T]:
         """A table of a file."""
@@ -54,6 +60,7 @@ class Files:
     def mark(self, file: FileStorage) -> None:
         """It has changed in memory and wants to be written."""
         self.commits.mark(file)
+        self.used(file)
 
     def announce(self, file: FileStorage, before: object = None, after: object = None) -> None:
         """Its records are other ones now; `after` came in place of `before` where only that is new."""

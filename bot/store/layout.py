@@ -36,9 +36,9 @@ def branch_file(branch_id: str) -> str:
     return f"{BRANCHES}/{branch_id}/branch.json"
 
 
-def year_file(branch_id: str, year: int, kind: str, month: int | None = None) -> str:
-    """A file of a year, or of one of its months."""
-    return f"{BRANCHES}/{branch_id}/{year}/{kind}{'' if month is None else f'-{month:02}'}.json"
+def year_file(branch_id: str, year: int, kind: str, part: str = "") -> str:
+    """A file of a year, or of a part of it: "-q3", "-09"."""
+    return f"{BRANCHES}/{branch_id}/{year}/{kind}{part}.json"
 
 
 def branch_of(name: str) -> tuple[str, str] | None:

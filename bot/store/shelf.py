@@ -1,5 +1,6 @@
-"""A shelf: one table of records of one kind."""
+"""A shelf: one table of records of one kind; and shelves that are used as one."""
 
+from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from cattrs import Converter
@@ -80,3 +81,42 @@ class Shelf(Generic[T]):
             raise
         except Exception as error:
             raise self._file.damaged() from error
+
+
+class Shelves(Generic[T]):
+    """Shelves that are used as one. A new record lies where it belongs, and stays there whatever becomes of it."""
+
+    def __init__(self, count: int, shelf: Callable[[int], Shelf[T]], home: Callable[[T], int]) -> None:
+        self._count = count
+        self._shelf = shelf
+        self._home = home
+
+    def get(self, record_id: str) -> T | None:
+        """The record with that id, or None. Raises BadFile if it can't be read."""
+        shelf = self._with(record_id)
+        return None if shelf is None else shelf.get(record_id)
+
+    def all(self) -> tuple[T, ...]:
+        """All records, shelf by shelf. Raises BadFile if one can't be read."""
+        return tuple(record for number in range(self._count) for record in self._shelf(number).all())
+
+    def put(self, record: T) -> None:
+        """Keep a record in place of the one that had its id."""
+        shelf = self._with(record.id)
+        (self._shelf(self._home(record)) if shelf is None else shelf).put(record)
+
+    def remove(self, record_id: str) -> None:
+        """Remove a record, if it is there."""
+        shelf = self._with(record_id)
+        if shelf is not None:
+            shelf.remove(record_id)
+
+    def __contains__(self, record_id: object) -> bool:
+        return self._with(record_id) is not None
+
+    def __len__(self) -> int:
+        return sum(len(self._shelf(number)) for number in range(self._count))
+
+    def _with(self, record_id: object) -> Shelf[T] | None:
+        shelves = map(self._shelf, range(self._count))
+        return next((shelf for shelf in shelves if record_id in shelf), None)

@@ -64,6 +64,9 @@ class Home(Protocol):
     def mark(self, file: FileStorage) -> None:
         """It has changed in memory and wants to be written."""
 
+    def used(self, file: FileStorage) -> None:
+        """It was read just now."""
+
     def announce(self, file: FileStorage, before: object = None, after: object = None) -> None:
         """Its records are other ones now; `after` came in place of `before` where only that is new."""
 
@@ -87,6 +90,7 @@ class FileStorage(Storage):
                 self._back_up()
                 self._home.mark(self)
             self._tables = tables
+            self._home.used(self)
         return self._tables
 
     def write(self, data: Tables) -> None:
@@ -107,6 +111,12 @@ class FileStorage(Storage):
         """Put tables on disk; the only method that is called on another thread."""
         self._home.disk.write(self.name, *seal_up(pieces, self._home.schema.number))
 
+    @property
+    def loaded(self) -> bool:
+        """Whether it is in memory."""
+        return self._tables is not None
+
+    @property
     def blank(self) -> bool:
         """Whether it is known to hold nothing."""
         return self._tables is not None and not self._tables

@@ -179,7 +179,7 @@ async def test_a_folder_in_use_is_left_to_the_one_who_has_it(branch: Stage, tmp_
     assert (await branch.say("示例党员甲", "/me"))[-1].text.startswith("示例党员甲 的记录")
 
 
-@pytest.mark.parametrize("name", ["directory.json", "branch.json", "meetings.json"])
+@pytest.mark.parametrize("name", ["directory.json", "branch.json", "meetings-q3.json"])
 async def test_a_file_cut_in_half_stops_the_start_is_named_and_stays_as_it_is(
     stopped: Stage, tmp_path: Path, name: str
 ) -> None:
@@ -248,7 +248,7 @@ def content(tmp_path: Path) -> Iterator[Path]:
 async def test_check_names_each_problem_in_a_line_of_its_own(stopped: Stage, tmp_path: Path, content: Path) -> None:
     (content / "bad.md").write_text("没有抬头的一篇\n", "utf-8")
     (stopped.folder / "holidays.txt").write_text("2027-01-01 off 元旦\nsomeday on\n", "utf-8")
-    [path] = stopped.folder.rglob("meetings.json")
+    [path] = stopped.folder.rglob("meetings-q3.json")
     path.write_bytes(b"{}")
     before = contents(stopped.folder)
     ended = await run("check", cwd=tmp_path, DATA_DIR=str(stopped.folder), CONTENT_DIR=str(content))

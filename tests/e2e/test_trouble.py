@@ -72,7 +72,7 @@ def full_disk(patch: pytest.MonkeyPatch, part: str) -> Iterator[None]:
 async def test_what_could_not_be_kept_is_said_and_taken_back(branch: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     await branch.to(OPENS)
     card = branch.people.find(branch.group, "现在签到")
-    with full_disk(monkeypatch, "meetings.json"):
+    with full_disk(monkeypatch, "meetings-q3.json"):
         pressed = await branch.press("示例党员甲", card, "签到")
     assert pressed.answer == "没能保存，什么都没有改动。请过一会儿再试；一直不行请联系运维人员。"
     await branch.wait(seconds=10)

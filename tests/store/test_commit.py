@@ -14,7 +14,7 @@ from bot.store.disk import Memory
 from tests.store.conftest import Place
 from tests.store.samples import branch, check_in, meeting, member
 
-BRANCH, MEETINGS = "branches/north/branch.json", "branches/north/2026/meetings.json"
+BRANCH, MEETINGS = "branches/north/branch.json", "branches/north/2026/meetings-q1.json"
 
 
 class Gate(Memory):
@@ -161,7 +161,7 @@ async def test_a_waiter_who_leaves_does_not_break_the_write(gated: Store, gate: 
 
 async def test_a_failed_write_takes_the_change_back_and_says_so(place: Place, store: Store) -> None:
     await change_and_commit(store_with_branch(store), 0)
-    place.disk.full_for = "meetings.json"
+    place.disk.full_for = "meetings-q1.json"
     with pytest.raises(NotKept) as caught:
         await change_and_commit(store, 1)
     assert caught.value.about["file"] == MEETINGS
@@ -172,7 +172,7 @@ async def test_a_failed_write_takes_the_change_back_and_says_so(place: Place, st
 async def test_the_store_works_again_as_soon_as_the_disk_does(place: Place, store: Store) -> None:
     store_with_branch(store)
     await store.commit()
-    place.disk.full_for = "meetings.json"
+    place.disk.full_for = "meetings-q1.json"
     with pytest.raises(NotKept):
         await change_and_commit(store, 0)
     place.disk.full_for = None
@@ -182,7 +182,7 @@ async def test_the_store_works_again_as_soon_as_the_disk_does(place: Place, stor
 
 async def test_a_failed_write_fails_those_who_rested_on_it(gated: Store, gate: Gate) -> None:
     gate.shut()
-    gate.full_for = "meetings.json"
+    gate.full_for = "meetings-q1.json"
     first = asyncio.create_task(change_and_commit(gated, 0))
     await under_way(first)
     assert gate.wait_for_writes(1)
@@ -199,7 +199,7 @@ async def test_a_failed_write_of_one_file_does_not_concern_the_others(gated: Sto
         gated.book("north").checkins(2026, 3).put(check_in())
         await gated.commit()
 
-    gate.full_for = "meetings.json"
+    gate.full_for = "meetings-q1.json"
     outcomes = await asyncio.gather(change_and_commit(gated, 0), check_in_and_commit(), return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [NotKept, type(None)]
     assert len(Store(gate, None).book("north").checkins(2026, 3)) == 1
@@ -217,7 +217,7 @@ async def test_one_hears_of_ones_own_loss_even_if_another_tried_to_write_it(gate
         gated.book("north").checkins(2026, 3).put(check_in())
         await gated.commit()
 
-    gate.full_for = "meetings.json"
+    gate.full_for = "meetings-q1.json"
     waiting = asyncio.create_task(slow())
     await under_way(waiting)
     await asyncio.create_task(quick())
@@ -229,14 +229,14 @@ async def test_one_hears_of_ones_own_loss_even_if_another_tried_to_write_it(gate
 
 
 async def test_one_is_told_once(gated: Store, gate: Gate) -> None:
-    gate.full_for = "meetings.json"
+    gate.full_for = "meetings-q1.json"
     with pytest.raises(NotKept):
         await change_and_commit(gated, 0)
     await gated.commit()
 
 
 async def test_who_changed_nothing_waits_for_all_and_hears_of_any_loss(gated: Store, gate: Gate) -> None:
-    gate.full_for = "meetings.json"
+    gate.full_for = "meetings-q1.json"
     gate.shut()
     changer = asyncio.create_task(change_and_commit(gated, 0))
     await under_way(changer)
@@ -249,7 +249,7 @@ async def test_who_changed_nothing_waits_for_all_and_hears_of_any_loss(gated: St
 
 
 async def test_a_commit_with_a_time_limit_hears_of_the_loss_too(gated: Store, gate: Gate) -> None:
-    gate.full_for = "meetings.json"
+    gate.full_for = "meetings-q1.json"
     keep(gated.book("north"), 0)
     with pytest.raises(NotKept):
         await asyncio.wait_for(gated.commit(), 10)
@@ -260,7 +260,7 @@ async def test_a_branch_is_on_disk_before_its_years(gated: Store, gate: Gate) ->
     gate.names.clear()
     keep(book, 0)
     await gated.commit()
-    assert gate.names == ["branches/south/branch.json", "branches/south/2026/meetings.json"]
+    assert gate.names == ["branches/south/branch.json", "branches/south/2026/meetings-q1.json"]
 
 
 async def test_what_was_kept_for_a_branch_that_was_not_is_not_kept(gated: Store, gate: Gate) -> None:
@@ -302,7 +302,7 @@ async def test_a_blocking_commit_finishes_what_is_under_way(gated: Store, gate: 
 
 async def test_a_blocking_commit_says_what_was_not_kept(place: Place, store: Store) -> None:
     store_with_branch(store).commit_now()
-    place.disk.full_for = "meetings.json"
+    place.disk.full_for = "meetings-q1.json"
     keep(store.book("north"), 0)
     with pytest.raises(NotKept):
         store.commit_now()

@@ -41,7 +41,12 @@ def test_what_is_not_there_reads_as_none(disk: Disk) -> None:
 
 
 def test_entries_are_names_in_order(disk: Disk) -> None:
-    for name in ("branches/b/2026/meetings.json", "branches/b/branch.json", "branches/a/branch.json", "directory.json"):
+    for name in (
+        "branches/b/2026/meetings-q1.json",
+        "branches/b/branch.json",
+        "branches/a/branch.json",
+        "directory.json",
+    ):
         disk.write(name, b"{}")
     assert disk.entries("branches") == ["a", "b"]
     assert disk.entries("branches/b") == ["2026", "branch.json"]

@@ -9,7 +9,7 @@ import pytest
 from bot.store import NotKept, Store
 from bot.store.store import FILES_A_BOOK
 from tests.store.conftest import Place
-from tests.store.samples import branch, meeting
+from tests.store.samples import branch, report
 
 YEARS = range(2001, 2001 + 3 * FILES_A_BOOK)
 
@@ -28,12 +28,12 @@ def kept(store: Store) -> list[int]:
     seen = {
         file.name for file in gc.get_objects() if type(file).__name__ == "FileStorage" and file._home is store._files
     }
-    return [year for year in YEARS if f"branches/north/{year}/meetings.json" in seen]
+    return [year for year in YEARS if f"branches/north/{year}/reports.json" in seen]
 
 
 def fill(store: Store) -> None:
     for year in YEARS:
-        store.book("north").meetings(year).put(meeting(f"of{year}"))
+        store.book("north").reports(year).put(report(f"of{year}"))
 
 
 def test_files_that_were_not_used_for_long_are_dropped(small: Store) -> None:
@@ -45,27 +45,27 @@ def test_files_that_were_not_used_for_long_are_dropped(small: Store) -> None:
 def test_files_that_do_not_exist_push_out_none(small: Store) -> None:
     last = list(YEARS)[-FILES_A_BOOK:]
     for year in last:
-        small.book("north").meetings(year).put(meeting(f"of{year}"))
+        small.book("north").reports(year).put(report(f"of{year}"))
     small.commit_now()
     for _ in range(2):
         for month in range(1, 4):
             assert not small.book("north").checkins(2000, month).all()
         for year in last:
-            small.book("north").meetings(year).all()
+            small.book("north").reports(year).all()
     assert kept(small) == last
 
 
 def test_unwritten_changes_are_never_dropped(small: Store) -> None:
     fill(small)
     assert kept(small) == list(YEARS)
-    assert all(len(small.book("north").meetings(year)) == 1 for year in YEARS)
+    assert all(len(small.book("north").reports(year)) == 1 for year in YEARS)
 
 
 def test_what_was_dropped_is_read_again(small: Store) -> None:
     fill(small)
     small.commit_now()
-    assert [small.book("north").meetings(year).get(f"of{year}") for year in YEARS] == [
-        meeting(f"of{year}") for year in YEARS
+    assert [small.book("north").reports(year).get(f"of{year}") for year in YEARS] == [
+        report(f"of{year}") for year in YEARS
     ]
 
 
@@ -73,19 +73,19 @@ def test_what_is_used_again_stays(small: Store) -> None:
     fill(small)
     small.commit_now()
     first, *others = list(YEARS)[-FILES_A_BOOK:]
-    small.book("north").meetings(first)
-    small.book("north").meetings(YEARS[0])
+    small.book("north").reports(first)
+    assert small.book("north").reports(YEARS[0]).all()
     assert kept(small) == [YEARS[0], first, *others[1:]]
 
 
 def test_a_shelf_that_someone_holds_is_the_one_that_others_get(small: Store) -> None:
-    held = small.book("north").meetings(YEARS[0])
+    held = small.book("north").reports(YEARS[0])
     fill(small)
     small.commit_now()
-    held.put(replace(meeting(f"of{YEARS[0]}"), place="会议室"))
-    found = small.book("north").meetings(YEARS[0]).get(f"of{YEARS[0]}")
+    held.put(replace(report(f"of{YEARS[0]}"), member_id="m9"))
+    found = small.book("north").reports(YEARS[0]).get(f"of{YEARS[0]}")
     assert found is not None
-    assert found.place == "会议室"
+    assert found.member_id == "m9"
 
 
 def test_branches_stay_whatever_else_is_read(small: Store) -> None:
@@ -96,7 +96,8 @@ def test_branches_stay_whatever_else_is_read(small: Store) -> None:
 
 
 def test_a_dropped_file_frees_its_records(small: Store) -> None:
-    shelf = small.book("north").meetings(YEARS[0])
+    shelf = small.book("north").reports(YEARS[0])
+    assert not shelf.all()
     gone = weakref.ref(shelf._file)
     del shelf
     fill(small)
@@ -109,9 +110,9 @@ def test_a_change_that_was_lost_after_its_file_left_the_cache_is_lost_for_good(p
     fill(small)
     small.commit_now()
     place.disk.full_for = f"{YEARS[0]}"
-    small.book("north").meetings(YEARS[0]).put(meeting("new"))
+    small.book("north").reports(YEARS[0]).put(report("new"))
     for year in YEARS[1:]:
-        small.book("north").meetings(year)
+        small.book("north").reports(year)
     with pytest.raises(NotKept):
         small.commit_now()
-    assert [m.id for m in small.book("north").meetings(YEARS[0]).all()] == [f"of{YEARS[0]}"]
+    assert [m.id for m in small.book("north").reports(YEARS[0]).all()] == [f"of{YEARS[0]}"]

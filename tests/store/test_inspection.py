@@ -10,7 +10,7 @@ from tests.store.samples import branch, leave, meeting, member, report
 
 KEY = "a passphrase of some length"
 NORTH = "branches/north/branch.json"
-MEETINGS = "branches/north/2026/meetings.json"
+MEETINGS = "branches/north/2026/meetings-q1.json"
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def change(path: Path, old: bytes, new: bytes) -> None:
 
 def test_a_good_folder_has_no_problems(data: Path) -> None:
     (data / "branches" / "unborn").mkdir()
-    (data / "branches" / "north" / "2026" / "meetings.json~").write_text("an editor's copy")
+    (data / "branches" / "north" / "2026" / "meetings-q1.json~").write_text("an editor's copy")
     assert Store.inspect(data, KEY) == []
 
 

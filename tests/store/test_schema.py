@@ -10,7 +10,7 @@ from tests.store.conftest import Place
 from tests.store.samples import branch, meeting, member
 
 BRANCH = "branches/north/branch.json"
-MEETINGS = "branches/north/2026/meetings.json"
+MEETINGS = "branches/north/2026/meetings-q1.json"
 
 
 def rename(kind: str, tables: dict[str, dict[str, Any]]) -> None:

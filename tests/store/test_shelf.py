@@ -1,6 +1,7 @@
 """Records lie on shelves by id."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import orjson
 import pytest
@@ -11,7 +12,7 @@ from bot.store.envelope import open_up, pieces_of, seal_up, split
 from tests.store.conftest import Place
 from tests.store.samples import NOON, branch, check_in, leave, meeting, member
 
-MEETINGS = "branches/north/2026/meetings.json"
+MEETINGS = "branches/north/2026/meetings-q1.json"
 
 
 @pytest.fixture
@@ -105,3 +106,24 @@ def test_a_row_that_is_no_record_names_its_file(place: Place, store: Store, book
     with pytest.raises(BadFile) as caught:
         shelf.all()
     assert caught.value.about["path"].endswith(MEETINGS)
+
+
+def test_meetings_lie_in_the_file_of_the_quarter_they_were_meant_for_and_are_found_in_any(place: Place) -> None:
+    store = place.open()
+    book = store.create(branch())
+    spring, autumn = meeting("spring"), replace(meeting("autumn"), planned=date(2026, 11, 6))
+    shelves = book.meetings(2026)
+    shelves.put(autumn)
+    shelves.put(spring)
+    shelves.put(replace(spring, starts=spring.starts + timedelta(days=200)))
+    store.commit_now()
+    files = [f"branches/north/2026/meetings-q{number}.json" for number in range(1, 5)]
+    assert [place.disk.exists(name) for name in files] == [True, False, False, True]
+    assert [m.id for m in shelves.all()] == ["spring", "autumn"]
+    assert len(shelves) == 2
+    assert "autumn" in shelves
+    assert shelves.get("autumn") == autumn
+    shelves.remove("spring")
+    shelves.remove("nobody")
+    assert [m.id for m in shelves.all()] == ["autumn"]
+    assert shelves.get("spring") is None

@@ -9,7 +9,7 @@ from tests.store.conftest import Place
 from tests.store.samples import branch, leave, meeting, member, report
 
 KEY = "a passphrase of some length"
-BRANCH, MEETINGS = "branches/north/branch.json", "branches/north/2026/meetings.json"
+BRANCH, MEETINGS = "branches/north/branch.json", "branches/north/2026/meetings-q1.json"
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_watcher_hears_of_each_change_of_a_branch(place: Place) -> None:
     book.meetings(2026).put(meeting())
     book.members.put(member())
     store.directory.prompts.remove("nobody")
-    assert heard == [("north", "branch.json"), ("north", "2026/meetings.json"), ("north", "branch.json")]
+    assert heard == [("north", "branch.json"), ("north", "2026/meetings-q1.json"), ("north", "branch.json")]
 
 
 def test_the_watcher_hears_of_a_change_that_was_taken_back(place: Place, store: Store) -> None:
@@ -79,7 +79,7 @@ def test_the_watcher_hears_of_a_change_that_was_taken_back(place: Place, store: 
     place.disk.full_for = "meetings"
     with pytest.raises(NotKept):
         store.commit_now()
-    assert heard == [("north", "2026/meetings.json", None, None)]
+    assert heard == [("north", "2026/meetings-q1.json", None, None)]
 
 
 def test_the_watcher_hears_which_record_came_in_place_of_which(store: Store) -> None:
