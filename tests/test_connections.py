@@ -51,7 +51,8 @@ async def test_what_is_under_way_at_once_is_spread() -> None:
 
 async def test_one_after_the_other_uses_the_warm_connection_also_after_a_failure() -> None:
     pools = [Pool() for _ in range(3)]
-    pools[0].held.set()
+    for pool in pools:
+        pool.held.set()
     async with httpx.AsyncClient(transport=Spread(pools)) as client:
         with pytest.raises(httpx.ReadError):
             await client.get(f"{URL}/broken")

@@ -146,6 +146,7 @@ def test_a_sign_in_makes_nothing_due_and_a_leave_does() -> None:
     assert makes_nothing_due(before, replace(before, answers={"a": signed}))
     assert not makes_nothing_due(before, replace(before, answers={"a": away}))
     assert not makes_nothing_due(replace(before, answers={"a": signed}), before)
+    assert not makes_nothing_due(replace(before, answers={"a": signed}), replace(before, answers={"a": Answer()}))
     assert not makes_nothing_due(before, replace(before, answers={"a": signed}, starts=STARTS + timedelta(days=1)))
 
 

@@ -1,6 +1,7 @@
 """A file is the old one or the new one, and nothing in between."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def test_the_last_one_stands(disk: Disk) -> None:
     disk.write(NAME, b"a long first one")
     disk.write(NAME, b"second")
     assert disk.read(NAME) == b"second"
+
+
+@pytest.mark.parametrize("gone", [TEMPORARY, "branches"])
+def test_a_folder_that_somebody_removed_is_made_again(folder: Folder, gone: str) -> None:
+    folder.write(NAME, b"one")
+    shutil.rmtree(folder.root / gone)
+    with pytest.raises(FileNotFoundError):
+        folder.write(NAME, b"two")
+    folder.write(NAME, b"three")
+    assert folder.read(NAME) == b"three"
 
 
 def test_what_is_not_there_reads_as_none(disk: Disk) -> None:
