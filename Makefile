@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 3
-PIP := $(BIN)/pip install -q --disable-pip-version-check --require-hashes
+PIP := $(BIN)/pip install -q --no-compile --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
            --no-emit-index-url --no-emit-find-links --no-emit-index-annotation
 

@@ -3,6 +3,8 @@
 The session's conftest imports the hooks, and its fixtures call `collect(world)` at the end of each test.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import re
@@ -10,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox.record import Request
-from bot.sandbox.world import World
+if TYPE_CHECKING:
+    from bot.sandbox.record import Request
+    from bot.sandbox.world import World
 
 Spec = dict[str, Any]
 SCALARS = {"Integer": int, "Float": (int, float), "String": str, "Boolean": bool}
