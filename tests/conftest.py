@@ -7,8 +7,20 @@ import os
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
+import pytest
+
 from tests.spec import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 
 pytest_plugins = ["tests.programs"]
 
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """How long an example takes says nothing where other tests run beside it."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        return
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy")
