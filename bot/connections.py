@@ -2,7 +2,7 @@
 other's sake; several small pools don't."""
 
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any
 from urllib.request import getproxies
 
@@ -15,19 +15,28 @@ LOOPBACK = ("http://127.", "http://localhost", "http://[::1]")
 
 
 class Spread(httpx.AsyncBaseTransport):
-    """Gives each request to the pool with the fewest under way, and of those to the first: its connection is warm."""
+    """Gives each request to the first pool with none under way, whose connection is warm; makes one more where all are
+    busy, up to `most`; then takes the one with the fewest."""
 
-    def __init__(self, pools: Sequence[httpx.AsyncBaseTransport]) -> None:
-        self._pools = pools
-        self._under_way = [0] * len(pools)
+    def __init__(self, make: Callable[[], httpx.AsyncBaseTransport], most: int) -> None:
+        self._make = make
+        self._most = most
+        self._pools: list[httpx.AsyncBaseTransport] = []
+        self._under_way: list[int] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        chosen = self._under_way.index(min(self._under_way))
+        chosen = self._choose()
         self._under_way[chosen] += 1
         try:
             return await self._pools[chosen].handle_async_request(request)
         finally:
             self._under_way[chosen] -= 1
+
+    def _choose(self) -> int:
+        if 0 not in self._under_way and len(self._pools) < self._most:
+            self._pools.append(self._make())
+            self._under_way.append(0)
+        return self._under_way.index(min(self._under_way))
 
     async def aclose(self) -> None:
         for pool in self._pools:
@@ -40,13 +49,13 @@ def requests(url: str) -> tuple[HTTPXRequest, HTTPXRequest]:
     calling: dict[str, Any] = {"verify": verify}
     if not {"http", "https", "all"} & getproxies().keys():  # httpx uses them only where it makes its own pool
         limits = httpx.Limits(max_connections=CONNECTIONS // POOLS)
-        calling["transport"] = Spread([httpx.AsyncHTTPTransport(verify=verify, limits=limits) for _ in range(POOLS)])
+        calling["transport"] = Spread(lambda: httpx.AsyncHTTPTransport(verify=verify, limits=limits), POOLS)
     return (
         HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30, read_timeout=20, httpx_kwargs=calling),
         HTTPXRequest(connection_pool_size=2, read_timeout=60, httpx_kwargs={"verify": verify}),
     )
 
 
-def _verify(url: str) -> ssl.SSLContext | bool:
-    """One set of CA certificates for all: loading it takes 36 ms, which a server on this machine can do without."""
-    return False if url.startswith(LOOPBACK) else httpx.create_ssl_context()
+def _verify(url: str) -> ssl.SSLContext:
+    """One for all. Loading the CA certificates takes 36 ms, which a server on this machine can do without."""
+    return httpx.create_ssl_context(verify=not url.startswith(LOOPBACK))

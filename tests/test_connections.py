@@ -13,14 +13,17 @@ PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 
 
 class Pool(httpx.AsyncBaseTransport):
-    """Answers when it is let go; counts what it was given."""
+    """Answers when it is let go, or at once if it is not patient; counts what it was given."""
+
+    patient = True
 
     def __init__(self) -> None:
         self.taken, self.closed, self.held = 0, False, asyncio.Event()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.taken += 1
-        await self.held.wait()
+        if self.patient:
+            await self.held.wait()
         if request.url.path == "/broken":
             raise httpx.ReadError("gone")
         return httpx.Response(200)
@@ -36,35 +39,49 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
-async def test_what_is_under_way_at_once_is_spread() -> None:
-    pools = [Pool() for _ in range(3)]
-    async with httpx.AsyncClient(transport=Spread(pools)) as client:
-        asking = [asyncio.create_task(client.get(URL)) for _ in range(4)]
+@pytest.fixture
+def pools() -> list[Pool]:
+    """Those that were made so far."""
+    return []
+
+
+@pytest.fixture
+def client(pools: list[Pool]) -> httpx.AsyncClient:
+    def make() -> Pool:
+        pools.append(Pool())
+        return pools[-1]
+
+    return httpx.AsyncClient(transport=Spread(make, 3))
+
+
+async def test_what_is_under_way_at_once_is_spread(client: httpx.AsyncClient, pools: list[Pool]) -> None:
+    async with client:
+        asking = [asyncio.create_task(client.get(URL)) for _ in range(5)]
         await asyncio.sleep(0)
         await asyncio.sleep(0)
-        assert [pool.taken for pool in pools] == [2, 1, 1]
+        assert [pool.taken for pool in pools] == [2, 2, 1]
         for pool in pools:
             pool.held.set()
         await asyncio.gather(*asking)
     assert all(pool.closed for pool in pools)
 
 
-async def test_one_after_the_other_uses_the_warm_connection_also_after_a_failure() -> None:
-    pools = [Pool() for _ in range(3)]
-    for pool in pools:
-        pool.held.set()
-    async with httpx.AsyncClient(transport=Spread(pools)) as client:
+async def test_one_after_the_other_uses_the_warm_connection_also_after_a_failure(
+    client: httpx.AsyncClient, pools: list[Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pool, "patient", False)
+    async with client:
         with pytest.raises(httpx.ReadError):
             await client.get(f"{URL}/broken")
         await client.get(URL)
         await client.get(URL)
-    assert [pool.taken for pool in pools] == [3, 0, 0]
+    assert [pool.taken for pool in pools] == [3]
 
 
 async def test_calls_are_spread_and_polling_is_not() -> None:
     calling, polling = requests(URL)
     assert isinstance(calling._client._transport, Spread)
-    assert len(calling._client._transport._pools) == POOLS
+    assert calling._client._transport._most == POOLS
     assert isinstance(polling._client._transport, httpx.AsyncHTTPTransport)
 
 
