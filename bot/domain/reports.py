@@ -100,6 +100,11 @@ def characters(report: Report) -> int:
     return sum(len(_COUNTED.findall(part.text.text)) for part in report.parts if part.text is not None)
 
 
+def files(report: Report) -> int:
+    """How many of its parts are files."""
+    return sum(part.file is not None for part in report.parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who owes a report for a period, and of them who handed it in, who did so late, whose was read (member ids)."""

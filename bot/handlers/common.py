@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from bot.actions import meetings as meeting_actions
 from bot.actions import records
 from bot.context import Turn
+from bot.domain import reports
 from bot.domain.dues import Desk
-from bot.domain.records import Meeting
+from bot.domain.records import Meeting, Report
 from bot.texts.buttons import Button, Verb, press
 from bot.texts.cards import Scene
-from bot.texts.catalogue import Html
+from bot.texts.catalogue import Html, Voice
 from bot.texts.page import Page
 
 
@@ -62,3 +63,11 @@ def trouble(turn: Turn, meeting_id: str) -> Html:
         turn.voice.plain("trouble", what=turn.voice.plain(f"due-{w}"), state=turn.voice.plain(s)) for w, s in found
     ]
     return turn.voice.html("meeting-trouble", trouble="；".join(words)) if words else Html()
+
+
+def report_size(voice: Voice, report: Report) -> str:
+    """How much a report is: 字数, its files, or both."""
+    length, files = reports.characters(report), reports.files(report)
+    if not files:
+        return voice.plain("report-size-text", length=length)
+    return voice.plain("report-size-both" if length else "report-size-files", length=length, files=files)

@@ -11,7 +11,7 @@ from bot.context import Turn
 from bot.domain import reports as rules
 from bot.domain.people import Prompt, PromptKind, Sealed
 from bot.domain.records import Report, ReportFile, ReportPart
-from bot.handlers.common import elsewhere
+from bot.handlers.common import elsewhere, report_size
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, lines
@@ -83,8 +83,8 @@ async def _add(turn: Turn, prompt: Prompt, part: ReportPart) -> None:
     remove = press(turn.voice.plain("button-remove"), Verb.REPORT_REMOVE, period_id, part.message_id)
     submit = press(turn.voice.plain("button-submit"), Verb.REPORT_SUBMIT, period_id)
     markup = keyboard([remove, submit]) if number else None
-    length = rules.characters(handed.report)
-    turn.say(handed.outcome.value, markup, number=number, length=length, most=reports.MOST_PARTS)
+    size = report_size(turn.voice, handed.report)
+    turn.say(handed.outcome.value, markup, number=number, size=size, most=reports.MOST_PARTS)
 
 
 async def remove_part(turn: Turn, period_id: str, message_id: str) -> None:
@@ -111,7 +111,7 @@ def _receipt(turn: Turn, outcome: Handing, report: Report) -> Page:
     period, voice = rules.parse(report.period), turn.voice
     first = voice.html(
         outcome.value,
-        length=rules.characters(report),
+        size=report_size(voice, report),
         when=voice.moment(turn.local(report.submitted_at or turn.now)),
         reference=rules.reference(report.id),
     )

@@ -4,7 +4,7 @@ from bot.actions import reports
 from bot.context import Turn
 from bot.domain import reports as rules
 from bot.domain.records import Report, ReportPart
-from bot.handlers.common import elsewhere
+from bot.handlers.common import elsewhere, report_size
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.page import Page, lines
 
@@ -59,7 +59,7 @@ async def open_report(turn: Turn, report_id: str) -> None:
     report = rules.handed_in(report)
     period = turn.voice.period(rules.parse(report.period))
     when = turn.voice.moment(turn.local(report.submitted_at or turn.now))
-    turn.say("report-open", name=author.name, period=period, when=when, length=rules.characters(report))
+    turn.say("report-open", name=author.name, period=period, when=when, size=report_size(turn.voice, report))
     for part in report.parts:
         _show_part(turn, part)
     read = keyboard([press(turn.voice.plain("button-read"), Verb.REPORT_READ, report.id)])

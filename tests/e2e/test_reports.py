@@ -107,11 +107,18 @@ async def test_a_file_is_handed_in_with_its_caption_and_never_called_short(autum
     await autumn.press(AUTHOR, autumn.last(AUTHOR), "提交")
     receipt = autumn.people.find(me.private, "编号")
     assert "短一些" not in receipt.text
+    assert receipt.text.startswith("✅ 已提交，3 字、1 个文件，")
     card = autumn.people.find(autumn.user(SECRETARY).private, "交了")
     await autumn.press(SECRETARY, card, "打开")
     seen = autumn.people.find(autumn.user(SECRETARY).private, "思想汇报.DOCX")
     assert seen.document == b"PK-a-document"
     assert seen.text == "请审阅"
+
+
+async def test_a_report_that_is_a_file_alone_is_not_said_to_have_no_characters(autumn: Stage) -> None:
+    await autumn.say(AUTHOR, "/report")
+    [kept_now] = await autumn.send_file(AUTHOR, "思想汇报.docx", b"PK-a-document")
+    assert kept_now.text == "已记入：思想汇报草稿（第 1 条，共 1 个文件）"
 
 
 async def test_a_file_that_is_no_text_is_refused_by_kind(autumn: Stage) -> None:
