@@ -4,6 +4,7 @@ import asyncio
 import heapq
 import itertools
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
@@ -13,28 +14,30 @@ QUIET_TURNS = 8  # turns of the event loop without work that count as quiet
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Clock:
+class Clock(ABC):
     """What the rest of the program knows of time."""
 
+    @abstractmethod
     def now(self) -> datetime:
         """Aware, in UTC."""
-        raise NotImplementedError
 
+    @abstractmethod
     def steady(self) -> timedelta:
         """Since some fixed moment; never jumps when a wall clock is set. For pacing."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def sleep_until(self, when: datetime) -> None:
-        raise NotImplementedError
+        """Until that moment of `now`; not at all if it is past."""
 
+    @abstractmethod
     async def sleep(self, seconds: float) -> None:
-        raise NotImplementedError
+        """For so long."""
 
     def busy(self) -> AbstractContextManager[None]:
         """Work in progress: a sandbox moves time on only when there is none. Never hold it while waiting for time."""
         return nullcontext()
 
-    def alarm(self, name: str, when: datetime | None) -> None:
+    def alarm(self, name: str, when: datetime | None) -> None:  # noqa: B027  # most clocks need not know
         """Something will be due at that moment; replaces the former alarm of this name."""
 
 

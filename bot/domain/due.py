@@ -55,8 +55,9 @@ def makes_nothing_due(before: Meeting, after: Meeting) -> bool:
     calls for none."""
     if replace(before, answers=after.answers) != after:
         return False
-    changed = ((before.answer(i), answer) for i, answer in after.answers.items() if answer is not before.answer(i))
-    return len(before.answers) <= len(after.answers) and all(_only_comes(was, answer) for was, answer in changed)
+    known = before.answers
+    changed = ((before.answer(i), answer) for i, answer in after.answers.items() if answer is not known.get(i))
+    return len(known) <= len(after.answers) and all(_only_comes(was, answer) for was, answer in changed)
 
 
 def _only_comes(was: Answer, answer: Answer) -> bool:

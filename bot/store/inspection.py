@@ -56,10 +56,9 @@ def _sealer(disk: Disk, key: str | None, schema: Schema, problems: list[StoreErr
     """The folder's sealer; with a wrong key (which is noted) one that reads all private texts as empty."""
     try:
         return sealer(key, kept_seal(disk, schema))[0]
-    except (KeyMissing, WrongKey, WeakKey) as error:
-        problems.append(error)
-    except StoreError:
-        pass  # the directory is read again with the rest
+    except StoreError as error:
+        if isinstance(error, KeyMissing | WrongKey | WeakKey):  # a directory that can't be read is named with the rest
+            problems.append(error)
     return BlindSealer()
 
 
