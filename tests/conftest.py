@@ -17,10 +17,10 @@ __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedo
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """How long an example takes says nothing where other tests run beside it."""
+    """Fifty examples a run, new ones each time; how long one takes says nothing where other tests run beside it."""
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         return
     from hypothesis import HealthCheck, settings
 
-    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("busy", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("busy")

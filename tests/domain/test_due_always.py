@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.domain.due import agenda, makes_nothing_due
@@ -121,14 +121,12 @@ desks = st.builds(
 )
 
 
-@settings(max_examples=60)
 @given(desks, moments)
 def test_each_key_names_one_message(desk: Desk, now: datetime) -> None:
     keys = Counter(one.key for one in agenda(desk, now))
     assert [key for key, times in keys.items() if times > 1] == []
 
 
-@settings(max_examples=60)
 @given(desks, moments, st.data())
 def test_what_makes_nothing_due_makes_nothing_due(desk: Desk, now: datetime, data: st.DataObject) -> None:
     """Nothing that was not on the agenda before, nor anything earlier: the delivery need not look."""
@@ -152,13 +150,11 @@ def test_a_sign_in_makes_nothing_due_and_a_leave_does() -> None:
     assert not makes_nothing_due(before, replace(before, answers={"a": signed}, starts=STARTS + timedelta(days=1)))
 
 
-@settings(max_examples=60)
 @given(desks, moments)
 def test_nothing_is_due_when_it_makes_no_sense_any_more(desk: Desk, now: datetime) -> None:
     assert [one for one in agenda(desk, now) if one.at >= one.until] == []
 
 
-@settings(max_examples=60)
 @given(desks, moments)
 def test_the_agenda_is_in_order_and_the_same_each_time(desk: Desk, now: datetime) -> None:
     found = agenda(desk, now)
@@ -166,20 +162,17 @@ def test_the_agenda_is_in_order_and_the_same_each_time(desk: Desk, now: datetime
     assert found == agenda(replace(desk, meetings=desk.meetings[::-1]), now)
 
 
-@settings(max_examples=60)
 @given(desks, moments)
 def test_everything_goes_to_the_group_or_to_somebody_who_has_telegram(desk: Desk, now: datetime) -> None:
     known = {desk.branch.chat_id, 9, *(m.user_id for m in ROSTER if m.user_id)}
     assert {one.chat_id for one in agenda(desk, now)} <= known
 
 
-@settings(max_examples=60)
 @given(desks, moments)
 def test_what_is_due_is_filed_under_a_months_first_day(desk: Desk, now: datetime) -> None:
     assert {one.month.day for one in agenda(desk, now)} <= {1}
 
 
-@settings(max_examples=60)
 @given(desks, moments)
 def test_what_nobody_asked_for_holds_to_quiet_hours(desk: Desk, now: datetime) -> None:
     unasked = {DueKind.NUDGE, DueKind.STUDY, DueKind.REPORT_OWED}
