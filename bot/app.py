@@ -27,6 +27,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.connections import requests
 from bot.context import Hub, Turn, turn_for
@@ -81,6 +82,7 @@ class Bot:
         async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
             del context
             await self.deliveries.tick()
+            await self.hub.alerts.tick()
 
         queue = self.application.job_queue
         assert queue is not None
@@ -103,18 +105,21 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     application = _application(settings)
     await application.initialize()
     sender = Sender(clock)
+    catalogue, operators = load_catalogue(), settings.operator_ids
+    alerts = Alerts(sender, application.bot, catalogue.voice(settings.bot_lang), lambda: operators)
     hub = Hub(
         store=store,
         clock=clock,
         library=library,
-        catalogue=load_catalogue(),
+        catalogue=catalogue,
         sender=sender,
         bot=application.bot,
         links=Links(application.bot.username),
         lang=settings.bot_lang,
         tz=settings.bot_tz,
-        operators=settings.operator_ids,
+        operators=operators,
         workdays=workdays,
+        alerts=alerts,
     )
     deliveries = Deliveries(hub)
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study

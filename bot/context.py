@@ -14,6 +14,7 @@ from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.domain.calendar import Workdays
 from bot.domain.people import Member, Prompt, PromptKind
@@ -44,6 +45,7 @@ class Hub:
     tz: str
     operators: frozenset[int]
     workdays: Workdays
+    alerts: Alerts
     redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
