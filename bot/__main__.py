@@ -81,10 +81,14 @@ def _run(given: argparse.Namespace) -> int:
 
     store = Store.open(settings.data_dir, _key(settings))
     try:
-        asyncio.run(run(settings, store))
+        asyncio.run(run(settings, store, _say))
     finally:
         store.close()
     return 0
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
 
 
 def _sandbox(given: argparse.Namespace) -> int:

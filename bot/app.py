@@ -27,14 +27,17 @@ from telegram.ext import (
     filters,
 )
 
+from bot.actions import operators
+from bot.admins import Admins
 from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.connections import requests
 from bot.context import Hub, Turn, turn_for
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
-from bot.handlers import commands, presses, private, reports, setup
+from bot.handlers import commands, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus
+from bot.leaving import leave_forsaken
 from bot.library import Library
 from bot.sender import Sender
 from bot.settings import Settings
@@ -82,6 +85,7 @@ class Bot:
         async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
             del context
             await self.deliveries.tick()
+            await leave_forsaken(self.hub)
             await self.hub.alerts.tick()
 
         queue = self.application.job_queue
@@ -105,8 +109,9 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     application = _application(settings)
     await application.initialize()
     sender = Sender(clock)
-    catalogue, operators = load_catalogue(), settings.operator_ids
-    alerts = Alerts(sender, application.bot, catalogue.voice(settings.bot_lang), lambda: operators)
+    catalogue, named = load_catalogue(), settings.operator_ids
+    voice = catalogue.voice(settings.bot_lang)
+    alerts = Alerts(sender, application.bot, voice, lambda: operators.known(store, named))
     hub = Hub(
         store=store,
         clock=clock,
@@ -117,9 +122,10 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         links=Links(application.bot.username),
         lang=settings.bot_lang,
         tz=settings.bot_tz,
-        operators=operators,
+        named=named,
         workdays=workdays,
         alerts=alerts,
+        admins=Admins(application.bot, clock),
     )
     deliveries = Deliveries(hub)
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
@@ -156,6 +162,7 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
     fresh = filters.UpdateType.MESSAGE
     return [
         ChatMemberHandler(_with_turn(hub, _bot_moved), ChatMemberHandler.MY_CHAT_MEMBER),
+        ChatMemberHandler(_with_turn(hub, _standing_changed), ChatMemberHandler.CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, _migrated(hub, deliveries)),
         CallbackQueryHandler(_with_turn(hub, presses.pressed)),
         *(CommandHandler(c.name, _with_turn(hub, _obey(c)), fresh) for c in COMMANDS),
@@ -185,7 +192,11 @@ def _with_turn(hub: Hub, handle: Handle) -> Callback:
 async def _bot_moved(turn: Turn) -> None:
     moved = turn.update.my_chat_member
     assert moved is not None
-    await setup.bot_moved(turn, moved)
+    await welcome.bot_moved(turn, moved)
+
+
+async def _standing_changed(turn: Turn) -> None:
+    turn.hub.admins.forget(turn.chat_id)
 
 
 def _migrated(hub: Hub, deliveries: Deliveries) -> Callback:

@@ -14,11 +14,14 @@ from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from bot.actions import operators
+from bot.admins import Admins
 from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.domain.calendar import Workdays
 from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
+from bot.domain.rights import Asker, Deed, may
 from bot.domain.signing import Gap
 from bot.library import Library
 from bot.sender import Sender
@@ -43,13 +46,19 @@ class Hub:
     links: Links
     lang: str
     tz: str
-    operators: frozenset[int]
+    named: frozenset[int]  # the operators that the settings name
     workdays: Workdays
     alerts: Alerts
+    admins: Admins
     redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    @property
+    def operators(self) -> frozenset[int]:
+        """User ids of the operators."""
+        return operators.known(self.store, self.named)
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something long (a file, a download) beside the update loop."""
@@ -96,6 +105,16 @@ class Turn:
         """The asker's entry; only for handlers that are not for strangers."""
         assert self.member is not None
         return self.member
+
+    @property
+    def asker(self) -> Asker:
+        """What the rights table asks about."""
+        elsewhere = bool(self.hub.store.directory.entries_of(self.user_id))
+        return Asker(self.member, operator=self.user_id in self.hub.operators, elsewhere=elsewhere)
+
+    def may(self, deed: Deed, meeting: Meeting | None = None) -> bool:
+        """Whether the asker may do it, by the rights table."""
+        return may(self.asker, deed, meeting)
 
     @property
     def tz(self) -> ZoneInfo:

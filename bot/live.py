@@ -7,6 +7,7 @@ from telegram.error import BadRequest
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.context import Hub
+from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
 from bot.store import Book, ledger
@@ -110,4 +111,6 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
     """The branch's records near `now`, as the rules and cards read them."""
     reports = tuple(r for year in (now.year - 1, now.year) for r in book.reports(year).all())
     ids = tuple(material.id for material in hub.library.materials)
-    return Desk(book.branch, book.members.all(), meeting_actions.near(book, now), reports, book.claims.all(), ids)
+    audit = tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR)
+    meetings = meeting_actions.near(book, now)
+    return Desk(book.branch, book.members.all(), meetings, reports, book.claims.all(), ids, audit)

@@ -4,9 +4,11 @@ import asyncio
 import logging
 import os
 import signal
+from collections.abc import Callable
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.actions import operators
 from bot.app import Bot, build
 from bot.clock import Clock, SystemClock
 from bot.domain.calendar import Workdays, override_names, parse_overrides
@@ -23,19 +25,30 @@ PAUSES = (1, 2, 5, 10, 30)
 TOKEN_REFUSED = "Telegram 不认这个 BOT_TOKEN。请到 BotFather 核对，把 .env 里的 BOT_TOKEN 改对后再启动。"
 
 
-async def run(settings: Settings, store: Store) -> None:
-    """Run until SIGTERM or SIGINT; raises Refused where it cannot."""
+async def run(settings: Settings, store: Store, say: Callable[[str], None]) -> None:
+    """Run until SIGTERM or SIGINT; raises Refused where it cannot. `say` is for the operator's eyes: no log has it."""
     clock = await _clock(settings)
     following = asyncio.create_task(clock.run()) if isinstance(clock, SandboxClock) else None
     bot = await _built(settings, store, clock)
     if isinstance(clock, SandboxClock):
         clock.handled = lambda: bot.updates.handled
     try:
+        await _open_door(bot, say)
         await _live(bot, clock)
     finally:
         if following is not None:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
+
+
+async def _open_door(bot: Bot, say: Callable[[str], None]) -> None:
+    """While nobody is the operator, each start makes a link that turns who opens it into one."""
+    hub = bot.hub
+    if hub.operators:
+        return
+    token = operators.door(hub.store, hub.clock.now())
+    await hub.store.commit()
+    say(hub.catalogue.voice(hub.lang).plain("operator-door", link=hub.links.private("op", token)))
 
 
 async def _clock(settings: Settings) -> Clock:

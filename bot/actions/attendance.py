@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 
 from bot.actions.meetings import keep, near
 from bot.domain.attendance import mark_of
-from bot.domain.due import approves
 from bot.domain.meetings import expected_all, invited
 from bot.domain.moments import closes_at, opens_at
 from bot.domain.people import Member, Sealed
 from bot.domain.records import Answer, Change, Leave, LeaveKind, Mark, Meeting
+from bot.domain.rights import Asker, Deed, approves, may
 from bot.domain.signing import TAKEN, Gap, SignIn, judge
 from bot.store import Book
 
@@ -75,7 +75,7 @@ class Done(Generic[T]):
 
 def _expects(book: Book, meeting: Meeting, member: Member) -> bool:
     entry = book.members.get(member.id)
-    return entry is not None and bool(invited(meeting, (entry,)))
+    return may(Asker(entry), Deed.ANSWER, meeting)
 
 
 def _with_answer(book: Book, meeting: Meeting, member_id: str, answer: Answer) -> Meeting:
@@ -146,7 +146,7 @@ def decide_leave(
 ) -> Done[LeaveOutcome]:
     """A manager, or the group's leader for its own meeting, grants or refuses a leave. The first decision stands."""
     leave = meeting.answer(member_id).leave
-    if not approves(meeting, member_id)(decider):
+    if not approves(decider, meeting, member_id):
         return Done(LeaveOutcome.NOT_YOURS, meeting)
     if leave is None:
         return Done(LeaveOutcome.NOTHING, meeting)

@@ -4,16 +4,19 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.actions.audit import note
 from bot.actions.people import NAME_CHARACTERS, clean_name
-from bot.domain.people import AuditLine, Branch, Duty, Group, Invitation, Member, Stage
+from bot.domain.doors import Invitation, hashed
+from bot.domain.people import Branch, Duty, Group, Member, Stage
 from bot.domain.people import Settings as BranchSettings
 from bot.domain.plans import PlanDraft, default_plans
 from bot.store import Book, Store
 
 BRANCH_CHARACTERS = 40
+ASK_AGAIN = timedelta(hours=1)
 MOST_GROUPS = 12
 
 
@@ -51,13 +54,24 @@ class Founded:
 
 
 def invite(store: Store, token: str, chat_id: int, title: str, added_by: int, now: datetime) -> Invitation:
-    """The bot was added to a group: one open invitation a group, the former one is kept."""
-    open_ones = [i for i in store.directory.invitations.all() if i.chat_id == chat_id]
-    if open_ones:
-        return open_ones[0]
-    invitation = Invitation(token, chat_id, title, added_by, now)
+    """The bot was added to a group: one open invitation a group, which goes on under the new token."""
+    former = next((i for i in store.directory.invitations.all() if i.chat_id == chat_id), None)
+    if former is not None:
+        store.directory.invitations.remove(former.id)
+    fresh = Invitation(hashed(token), chat_id, title, added_by, now)
+    invitation = replace(former, id=fresh.id) if former else fresh
     store.directory.invitations.put(invitation)
     return invitation
+
+
+def by_token(store: Store, token: str) -> Invitation | None:
+    """The invitation that a set-up link leads to."""
+    return store.directory.invitations.get(hashed(token))
+
+
+def forsaken(store: Store, now: datetime) -> tuple[Invitation, ...]:
+    """Groups that nobody has set up for doors.PATIENCE, and those of them that are a branch by now."""
+    return tuple(i for i in store.directory.invitations.all() if i.waits_until() <= now)
 
 
 def forget_invitation(store: Store, chat_id: int) -> None:
@@ -74,8 +88,8 @@ def group_moved(store: Store, old: int, new: int) -> None:
             store.directory.invitations.put(replace(invitation, chat_id=new))
 
 
-def begin(store: Store, invitation: Invitation, user_id: int) -> Invitation:
-    """Somebody opens the set-up; another admin who opens it takes it over with the answers so far.
+def begin(store: Store, invitation: Invitation, user_id: int, now: datetime) -> Invitation:
+    """Somebody who has confirmed the declaration begins; another admin takes the set-up over with the answers so far.
 
     Who was setting up another group lets go of that one: an answer belongs to the group that was opened last.
     """
@@ -83,19 +97,22 @@ def begin(store: Store, invitation: Invitation, user_id: int) -> Invitation:
         if other.user_id == user_id and other.id != invitation.id:
             store.directory.invitations.put(replace(other, user_id=None))
     step = invitation.step or STEPS[0]
-    begun = replace(invitation, user_id=user_id, step=step)
+    begun = replace(invitation, user_id=user_id, step=step, touched_at=now)
     store.directory.invitations.put(begun)
     return begun
 
 
-def ask_operators(store: Store, invitation: Invitation, user_id: int) -> None:
-    """An admin waits for an operator's yes."""
-    store.directory.invitations.put(replace(invitation, asked_by=user_id))
+def ask_operators(store: Store, invitation: Invitation, user_id: int, now: datetime) -> bool:
+    """An admin waits for an operator's yes. False if the operators were asked within the last ASK_AGAIN."""
+    if invitation.asked_by == user_id and invitation.asked_at and now - invitation.asked_at < ASK_AGAIN:
+        return False
+    store.directory.invitations.put(replace(invitation, asked_by=user_id, asked_at=now))
+    return True
 
 
 def allow(store: Store, invitation: Invitation, yes: bool) -> Invitation:
     """An operator's word on a new branch."""
-    decided = replace(invitation, allowed=yes)
+    decided = replace(invitation, allowed=yes, asked_at=None)
     store.directory.invitations.put(decided)
     return decided
 
@@ -105,7 +122,7 @@ def open_setup(store: Store, user_id: int) -> Invitation | None:
     return next((i for i in store.directory.invitations.all() if i.user_id == user_id and i.step), None)
 
 
-def answer(store: Store, invitation: Invitation, text: str, origin: str) -> Invitation | Wrong:
+def answer(store: Store, invitation: Invitation, text: str, origin: str, now: datetime) -> Invitation | Wrong:
     """Take an answer to the question at hand and go on to the next; the last step stays for `found`.
 
     `origin` names the update: one that comes again after a crash must not answer the next question too.
@@ -118,7 +135,7 @@ def answer(store: Store, invitation: Invitation, text: str, origin: str) -> Invi
         return value
     following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
     answers = {**invitation.answers, step.value: value}
-    answered = replace(invitation, answers=answers, step=following, origin=origin)
+    answered = replace(invitation, answers=answers, step=following, origin=origin, touched_at=now)
     store.directory.invitations.put(answered)
     return answered
 
@@ -204,7 +221,8 @@ def found(
     if answers[Step.PLANS] == "yes":
         for draft in default_plans(branch.has_committee, groups, names):
             book.plans.put(draft.plan(book.id_for("plan", draft.title, draft.rule), branch.started))
-    book.audit.put(AuditLine(book.id_for("audit", "founded"), now, "setup", "audit-founded", {"by": founder.id}))
+    for what in ("audit-declared", "audit-founded"):
+        note(book, now, founder.id, what, {})
     store.directory.invitations.remove(invitation.id)
     return Founded(book, founder)
 

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.people import AuditLine, Claim, Duty, Group, Member, Stage
+from bot.actions.audit import note
+from bot.actions.links import use
+from bot.domain.doors import Link
+from bot.domain.people import Claim, Duty, Group, Member, Stage
 from bot.store import Book, Directory
 
 NAME_CHARACTERS = 40
@@ -57,6 +60,8 @@ class Claiming(StrEnum):
     TAKEN = "claim-taken"
     ALREADY_MEMBER = "claim-already-member"
     ACCEPTED = "claim-accepted"
+    BOUND = "claim-bound"
+    BAD_LINK = "join-bad-link"
     REFUSED = "claim-refused"
     ALREADY_DECIDED = "claim-already-decided"
 
@@ -84,7 +89,7 @@ def import_roster(book: Book, sheet: Sheet, by: str, today: date, now: datetime)
         member = _updated(old or _new(book, row, today), row, groups.get(row.group or ""), sheet.columns)
         (added if old is None else same if old == member else updated).append(row.name)
         book.members.put(member)
-    _note(book, now, by, "audit-roster", {"added": str(len(added)), "updated": str(len(updated))})
+    note(book, now, by, "audit-roster", {"added": str(len(added)), "updated": str(len(updated))})
     return Imported(tuple(added), tuple(updated), tuple(same), strange)
 
 
@@ -145,10 +150,20 @@ def decide_claim(book: Book, claim_id: str, manager: Member, accepted: bool, now
     if not accepted:
         return Claiming.REFUSED
     book.members.put(replace(member, user_id=claim.user_id))
-    _note(book, now, manager.id, "audit-bound", {"member": member.id})
+    note(book, now, manager.id, "audit-bound", {"member": member.id})
     return Claiming.ACCEPTED
 
 
-def _note(book: Book, at: datetime, by: str, what: str, about: dict[str, str]) -> None:
-    line_id = book.id_for("audit", what, at, *about.values())
-    book.audit.put(AuditLine(line_id, at, by, what, about))
+def bind_by_link(book: Book, directory: Directory, link: Link, user_id: int, now: datetime) -> Claiming:
+    """Who opens the link that was made for an entry is that entry: the manager who made it has said so."""
+    if any(branch_id == book.branch.id for branch_id, _ in directory.entries_of(user_id)):
+        return Claiming.ALREADY_MEMBER
+    member = book.members.get(link.member_id or "")
+    if member is None or member.until is not None or not link.is_open(now):
+        return Claiming.BAD_LINK
+    if member.user_id is not None:
+        return Claiming.TAKEN
+    use(book, link, now)
+    book.members.put(replace(member, user_id=user_id))
+    note(book, now, link.made_by, "audit-bound-by-link", {"member": member.id})
+    return Claiming.BOUND

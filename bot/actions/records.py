@@ -1,6 +1,5 @@
-"""What the books say: one member's record, the view that files are made from, links into a branch."""
+"""What the books say: one member's record, the view that files are made from."""
 
-import hmac
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -16,7 +15,7 @@ from bot.domain.meetings import to_whole_branch
 from bot.domain.people import Branch, Member
 from bot.domain.periods import Period
 from bot.domain.records import CheckIn, Finished, Meeting, Report
-from bot.store import Book, Store, ledger
+from bot.store import Book, ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +76,6 @@ def owed_report(book: Book, member: Member, now: datetime) -> report_rules.Repor
 def is_public(book: Book, meeting: Meeting) -> bool:
     """Whether the group may see the meeting: it concerns all."""
     return to_whole_branch(book.branch, meeting)
-
-
-def join_token(book: Book) -> str:
-    """The secret in the branch's join link, made from its salt: the same until the salt changes."""
-    return book.id_for("join", "first") + book.id_for("join", "second")
-
-
-def by_join_token(store: Store, token: str) -> Book | None:
-    """The branch that a join link leads to."""
-    return next((book for book in store.books() if hmac.compare_digest(join_token(book), token)), None)
 
 
 @dataclass(frozen=True, slots=True)

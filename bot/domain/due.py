@@ -3,21 +3,22 @@
 A new reminder is a kind, a function that yields it, and its text.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import meetings as rules
-from bot.domain.due_people import ASKED_FOR, TOLD_FOR, claims, reports, studies
+from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.moments import closes_at, notice_at, opens_at
-from bot.domain.people import Branch, Duty, Member
+from bot.domain.people import Branch, Member
 from bot.domain.records import Answer, Leave, Meeting
+from bot.domain.rights import approves
 
 
 def agenda(desk: Desk, now: datetime) -> list[Due]:
     """All that is or will be due around `now`, in the order in which it is due."""
-    found = [*claims(desk), *studies(desk, now), *reports(desk, now)]
+    found = [*claims(desk), *changes(desk), *studies(desk, now), *reports(desk, now)]
     for meeting in desk.meetings:
         found += for_meeting(desk, meeting)
     return sorted(found, key=lambda due: (due.at, due.key))
@@ -119,21 +120,11 @@ def _rest(desk: Desk, meeting: Meeting) -> Iterator[Due]:
         yield Due(key, DueKind.REST, at, at + ASKED_FOR, chat, month, Manner.QUIET, (meeting.id,))
 
 
-def approves(meeting: Meeting, asker_id: str) -> Callable[[Member], bool]:
-    """Who decides on somebody's leave: managers, and a party group's leader for its own meeting, save one's own."""
-
-    def test(member: Member) -> bool:
-        leads = member.duty is Duty.LEADER and member.group_id == meeting.group_id
-        return member.manager or (meeting.group_id is not None and leads and member.id != asker_id)
-
-    return test
-
-
 def _leave(desk: Desk, meeting: Meeting, member: Member, leave: Leave) -> Iterator[Due]:
     month, about = month_of(desk, meeting.starts), (meeting.id, member.id)
     stem = f"{meeting.id}/leave/{member.id}/{leave.asked_at:%d%H%M%S}"
     if leave.granted is None:
-        for manager, chat in desk.reachable(approves(meeting, member.id)):
+        for manager, chat in desk.reachable(lambda m: approves(m, meeting, member.id)):
             until = max(leave.asked_at, meeting.ends) + ASKED_FOR
             yield Due(f"{stem}/{manager.id}", DueKind.LEAVE_ASKED, leave.asked_at, until, chat, month, about=about)
     elif leave.decided_at is not None and member.user_id is not None and leave.decided_by != member.id:

@@ -1,17 +1,27 @@
 """What is due to people apart from meetings: who is who, the week's study text, thought reports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from bot.domain import reports as periods
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
-from bot.domain.people import Member
+from bot.domain.people import AuditLine, Member
 from bot.domain.records import Report
 
 ASKED_FOR = timedelta(days=14)  # how long an answer that somebody waits for still makes sense
 TOLD_FOR = timedelta(days=7)
 STUDY_FOR = timedelta(days=5)
 WEEK = timedelta(days=7)
+TOLD = frozenset(  # changes that people hear of
+    {
+        "audit-manager-given",
+        "audit-manager-taken",
+        "audit-reviewer-given",
+        "audit-reviewer-taken",
+        "audit-bound-by-link",
+        "audit-unbound",
+    }
+)
 
 
 def claims(desk: Desk) -> Iterator[Due]:
@@ -33,6 +43,20 @@ def claims(desk: Desk) -> Iterator[Due]:
         elif claim.decided_at is not None:
             at = claim.decided_at
             yield Due(f"{stem}/said", DueKind.CLAIM_DECIDED, at, at + TOLD_FOR, claim.user_id, month, about=(claim.id,))
+
+
+def changes(desk: Desk) -> Iterator[Due]:
+    """A change of rights or of who is who is told to the managers and to whom it is about, but for who made it."""
+    for line in (line for line in desk.audit if line.what in TOLD):
+        until, month = line.at + TOLD_FOR, month_of(desk, line.at)
+        for member, chat in desk.reachable(_hears_of(line)):
+            key = f"changed/{line.id}/{member.id}"
+            yield Due(key, DueKind.CHANGED, line.at, until, chat, month, Manner.QUIET, (line.id,))
+
+
+def _hears_of(line: AuditLine) -> Callable[[Member], bool]:
+    about = line.about.get("member", "")
+    return lambda member: member.id != line.by and (member.manager or member.id == about)
 
 
 def studies(desk: Desk, now: datetime) -> Iterator[Due]:

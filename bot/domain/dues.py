@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.people import Branch, Claim, Member
+from bot.domain.people import AuditLine, Branch, Claim, Member
 from bot.domain.records import Meeting, Report
 
 
@@ -27,6 +27,7 @@ class DueKind(StrEnum):
     REPORT_OWED = "report-owed"
     REPORT_IN = "report-in"
     REPORT_READ = "report-read"
+    CHANGED = "changed"
 
 
 class Manner(StrEnum):
@@ -64,6 +65,7 @@ class Desk:
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
     materials: tuple[str, ...] = ()
+    audit: tuple[AuditLine, ...] = ()  # of the last days
 
     @property
     def tz(self) -> ZoneInfo:

@@ -197,23 +197,6 @@ class AuditLine:
 
     id: str
     at: datetime
-    by: str  # member id, or "setup"
+    by: str  # member id, "setup" or "operator"
     what: str  # the key of a text
     about: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """A group that the bot was added to and that nobody has set up yet, and the answers given so far."""
-
-    id: str  # the token of the set-up link
-    chat_id: int
-    title: str
-    added_by: int
-    at: datetime
-    user_id: int | None = None  # who sets it up
-    answers: Mapping[str, str] = field(default_factory=dict)
-    step: str = ""
-    origin: str = ""  # names the update that gave the last answer: after a crash it may come again
-    asked_by: int | None = None  # the admin who waits for an operator's yes
-    allowed: bool = False  # an operator said yes

@@ -1,31 +1,181 @@
-"""Who may do what. Being an admin of the Telegram group gives nothing once a branch is set up."""
+"""Who may do what, where: THE table. Commands, buttons, links, typed answers and files all ask it.
 
+Being an admin of the Telegram group gives nothing once a branch is set up. docs/rights.md shows the table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from bot.domain.people import Member
+from bot.domain.meetings import invited, sits_in, to_whole_branch
+from bot.domain.people import Branch, Duty, Member
+from bot.domain.records import Meeting
+
+
+class Role(StrEnum):
+    """What somebody is to a branch; most people are several at once."""
+
+    STRANGER = "stranger"  # on no roster
+    OUTSIDER = "outsider"  # on the roster of another branch
+    ACTIVIST = "activist"  # an activist or candidate of this branch
+    MEMBER = "member"  # a full or probationary member of this branch
+    CONCERNED = "concerned"  # the meeting is meant for them
+    GUEST = "guest"  # sits in at the meeting (列席)
+    LEADER = "leader"  # leads the party group whose meeting it is
+    REVIEWER = "reviewer"
+    MANAGER = "manager"
+    OPERATOR = "operator"
+    COMMITTEE = "committee"  # the committee above (上级党委): what it sees comes with its own board
 
 
 class Who(StrEnum):
-    """For whom a command or button is."""
+    """For whom something is."""
 
     ANYONE = "anyone"
-    MEMBER = "member"
+    MEMBER = "member"  # everybody on the roster
+    SEER = "seer"
+    INVITED = "invited"
+    DECIDER = "decider"
     REVIEWER = "reviewer"
     MANAGER = "manager"
+    OPERATOR = "operator"
+
+
+HOLDERS: Mapping[Who, frozenset[Role]] = MappingProxyType(
+    {
+        Who.ANYONE: frozenset(Role),
+        Who.MEMBER: frozenset({Role.MEMBER, Role.ACTIVIST}),
+        Who.SEER: frozenset({Role.CONCERNED, Role.GUEST, Role.MANAGER}),
+        Who.INVITED: frozenset({Role.CONCERNED, Role.GUEST}),
+        Who.DECIDER: frozenset({Role.LEADER, Role.MANAGER}),
+        Who.REVIEWER: frozenset({Role.REVIEWER}),
+        Who.MANAGER: frozenset({Role.MANAGER}),
+        Who.OPERATOR: frozenset({Role.OPERATOR}),
+    }
+)
 
 
 class Place(StrEnum):
-    """Where a command works: in a group, in private, in both."""
+    """Where: in a group, in private, in both."""
 
     GROUP = "G"
     PRIVATE = "P"
     BOTH = "GP"
 
 
-def may(member: Member | None, who: Who) -> bool:
-    """Whether that entry of the roster (None: a stranger) may do what is for `who`."""
-    if who is Who.ANYONE:
-        return True
-    if member is None or member.until is not None:
-        return False
-    return {Who.MEMBER: True, Who.REVIEWER: member.reviewer, Who.MANAGER: member.manager}[who]
+class Deed(StrEnum):
+    """What can be done."""
+
+    HELP = "help"
+    JOIN = "join"
+    FOUND = "found"  # set a new branch up; the group's admin, which Telegram is asked
+    SEE_AGENDA = "see-agenda"
+    SEE_CARD = "see-card"  # a card that does not go to the whole branch
+    ANSWER = "answer"  # 参加 and 签到 on a card
+    SIGN_IN = "sign-in"
+    ASK_LEAVE = "ask-leave"
+    DECIDE_LEAVE = "decide-leave"
+    CHECK_IN = "check-in"
+    STUDY = "study"
+    REPORT = "report"
+    SEE_OWN = "see-own"
+    REVIEW = "review"
+    ADMIT = "admit"  # say who is who, invite, revoke links
+    KEEP_ROSTER = "keep-roster"
+    ARRANGE = "arrange"  # make, move, cancel meetings
+    MARK = "mark"
+    EXPORT = "export"
+    SETTINGS = "settings"  # the branch's settings and its record of changes
+    GIVE_RIGHTS = "give-rights"
+    ALLOW_BRANCH = "allow-branch"
+    HAND_OVER = "hand-over"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One row: for whom, and where its content may be shown."""
+
+    who: Who
+    where: Place = Place.PRIVATE
+
+
+RIGHTS: Mapping[Deed, Right] = MappingProxyType(
+    {
+        Deed.HELP: Right(Who.ANYONE, Place.BOTH),
+        Deed.JOIN: Right(Who.ANYONE),
+        Deed.FOUND: Right(Who.ANYONE),
+        Deed.SEE_AGENDA: Right(Who.MEMBER, Place.BOTH),
+        Deed.SEE_CARD: Right(Who.SEER),
+        Deed.ANSWER: Right(Who.INVITED, Place.BOTH),
+        Deed.SIGN_IN: Right(Who.INVITED),
+        Deed.ASK_LEAVE: Right(Who.INVITED),
+        Deed.DECIDE_LEAVE: Right(Who.DECIDER),
+        Deed.CHECK_IN: Right(Who.MEMBER, Place.BOTH),
+        Deed.STUDY: Right(Who.MEMBER, Place.BOTH),
+        Deed.REPORT: Right(Who.MEMBER),
+        Deed.SEE_OWN: Right(Who.MEMBER),
+        Deed.REVIEW: Right(Who.REVIEWER),
+        Deed.ADMIT: Right(Who.MANAGER),
+        Deed.KEEP_ROSTER: Right(Who.MANAGER),
+        Deed.ARRANGE: Right(Who.MANAGER),
+        Deed.MARK: Right(Who.MANAGER),
+        Deed.EXPORT: Right(Who.MANAGER),
+        Deed.SETTINGS: Right(Who.MANAGER),
+        Deed.GIVE_RIGHTS: Right(Who.MANAGER),
+        Deed.ALLOW_BRANCH: Right(Who.OPERATOR),
+        Deed.HAND_OVER: Right(Who.OPERATOR),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: their entry on this branch's roster (None: on none), and what they are besides."""
+
+    member: Member | None
+    operator: bool = False
+    elsewhere: bool = False  # on the roster of another branch
+    committee: bool = False
+
+
+def may(asker: Asker, deed: Deed, meeting: Meeting | None = None) -> bool:
+    """Whether the asker may do it; with a meeting, for that one, else for some meeting."""
+    return not roles(asker, meeting).isdisjoint(HOLDERS[RIGHTS[deed].who])
+
+
+def roles(asker: Asker, meeting: Meeting | None = None) -> frozenset[Role]:
+    """All that the asker is: to the branch, and to the meeting, or where there is none, to some meeting of it."""
+    found = {Role.OPERATOR} if asker.operator else set[Role]()
+    if asker.committee:
+        found.add(Role.COMMITTEE)
+    if asker.member is None or asker.member.until is not None:
+        return frozenset({*found, Role.OUTSIDER if asker.elsewhere else Role.STRANGER})
+    return frozenset({*found, *_in_branch(asker.member), *_at(asker.member, meeting)})
+
+
+def _in_branch(member: Member) -> set[Role]:
+    held = {Role.MANAGER: member.manager, Role.REVIEWER: member.reviewer}
+    return {Role.MEMBER if member.in_party else Role.ACTIVIST, *(role for role, has in held.items() if has)}
+
+
+def _at(member: Member, meeting: Meeting | None) -> set[Role]:
+    """A group's leader decides for the group's own meetings alone."""
+    leads = member.duty is Duty.LEADER and member.group_id is not None
+    if meeting is None:
+        return {Role.CONCERNED, Role.LEADER} if leads else {Role.CONCERNED}
+    found = {Role.LEADER} if leads and member.group_id == meeting.group_id else set[Role]()
+    if invited(meeting, (member,)):
+        found.add(Role.GUEST if sits_in(meeting, member) else Role.CONCERNED)
+    return found
+
+
+def sees(asker: Asker, branch: Branch, meeting: Meeting) -> bool:
+    """Whether the asker may know of a meeting: one for the whole branch, everybody on the roster; else SEE_CARD."""
+    deed = Deed.SEE_AGENDA if to_whole_branch(branch, meeting) else Deed.SEE_CARD
+    return may(asker, deed, meeting)
+
+
+def approves(member: Member, meeting: Meeting, asked_by: str) -> bool:
+    """Whether somebody decides on a leave that `asked_by` (a member id) asked for. A leader never on their own."""
+    return may(Asker(member), Deed.DECIDE_LEAVE, meeting) and (member.manager or member.id != asked_by)

@@ -1,32 +1,41 @@
-"""Where operators are named, a new branch needs the yes of one of them."""
+"""A new branch needs the yes of an operator."""
 
-from bot.actions import branches
+from bot.actions import branches, operators
 from bot.context import Turn
-from bot.domain.people import Invitation
-from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.domain.doors import Invitation
+from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.page import Page
 
 
 async def ask(turn: Turn, invitation: Invitation) -> str:
-    """Ask every operator; returns the key of what the admin hears meanwhile."""
-    branches.ask_operators(turn.hub.store, invitation, turn.user_id)
-    await turn.commit()
+    """Ask every operator, once an hour at most; returns the key of what the admin hears meanwhile."""
     user = turn.update.effective_user
+    fresh = branches.ask_operators(turn.hub.store, invitation, turn.user_id, turn.now)
+    await turn.commit()
+    if fresh:
+        for operator in turn.hub.operators:
+            turn.write(operator, _card(turn, invitation, user.full_name if user else ""))
+    return "setup-asked-operators" if turn.hub.operators else "setup-no-operator"
+
+
+def show_waiting(turn: Turn) -> None:
+    """A new operator hears who waits for one."""
+    for invitation in operators.waiting(turn.hub.store):
+        turn.show(_card(turn, invitation, turn.voice.plain("allow-somebody")))
+
+
+def _card(turn: Turn, invitation: Invitation, name: str) -> Page:
     buttons = [
         press(turn.voice.plain(key), Verb.ALLOW, invitation.id, yes)
         for key, yes in (("button-allow", 1), ("button-disallow", 0))
     ]
-    name = user.full_name if user else ""
-    page = Page(turn.voice.html("allow-card", title=invitation.title, name=name), keyboard(buttons))
-    for operator in turn.hub.operators:
-        turn.write(operator, page)
-    return "setup-asked-operators"
+    return Page(turn.voice.html("allow-card", title=invitation.title, name=name), keyboard(buttons))
 
 
-async def decide(turn: Turn, token: str, yes: str) -> None:
-    """An operator says yes or no; the admin who asked is told, and goes on by the same link."""
-    invitation = turn.hub.store.directory.invitations.get(token)
-    if turn.user_id not in turn.hub.operators or invitation is None:
+async def decide(turn: Turn, invitation_id: str, yes: str) -> None:
+    """An operator says yes or no; the admin who asked is told, and goes on by a button."""
+    invitation = turn.hub.store.directory.invitations.get(invitation_id)
+    if invitation is None:
         await turn.toast("press-unknown")
         return
     allowed = branches.allow(turn.hub.store, invitation, yes == "1")
@@ -41,5 +50,5 @@ async def decide(turn: Turn, token: str, yes: str) -> None:
 def _answer(turn: Turn, invitation: Invitation) -> Page:
     if not invitation.allowed:
         return Page(turn.voice.html("setup-not-allowed", title=invitation.title))
-    start = Button(turn.voice.plain("button-setup"), url=turn.hub.links.private("setup", invitation.id))
+    start = press(turn.voice.plain("button-setup"), Verb.SETUP_OPEN, invitation.id)
     return Page(turn.voice.html("setup-allowed", title=invitation.title), keyboard([start]))

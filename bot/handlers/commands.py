@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.context import Turn
-from bot.domain.rights import Place, Who, may
-from bot.handlers import managers, marking, members, reports, reviewing, roster, setup, study
+from bot.domain.rights import RIGHTS, Deed, Place, Who
+from bot.handlers import (
+    joining,
+    managers,
+    marking,
+    members,
+    operating,
+    reports,
+    reviewing,
+    roster,
+    setup,
+    study,
+    welcome,
+)
 from bot.texts.buttons import Button, keyboard
 from bot.texts.catalogue import Voice
 from bot.texts.page import Page, lines
@@ -20,8 +32,21 @@ class Command:
     """One row: what it is called, for whom, where, and what it does with the words after it."""
 
     name: str
-    who: Who
+    deed: Deed
     place: Place
+    run: Run
+
+    @property
+    def who(self) -> Who:
+        """For whom it is."""
+        return RIGHTS[self.deed].who
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a deep link leads, and what one must be allowed for it."""
+
+    deed: Deed
     run: Run
 
 
@@ -44,8 +69,8 @@ async def help_(turn: Turn, words: str) -> None:
 def _offered(turn: Turn, command: Command) -> bool:
     """Whether /help names a command: it may be used, works here, and is of use to a member."""
     here = command.place is not Place.PRIVATE or not turn.in_group
-    done_with = command.name in ("start", "join") or (command.name == "setup" and not may(turn.member, Who.MANAGER))
-    return here and may(turn.member, command.who) and not done_with
+    of_use = command.name not in ("start", "join") and (command.name != "setup" or turn.may(Deed.SETTINGS))
+    return here and of_use and turn.may(command.deed)
 
 
 async def start(turn: Turn, words: str) -> None:
@@ -54,21 +79,10 @@ async def start(turn: Turn, words: str) -> None:
     if turn.in_group or route not in ROUTES:
         await help_(turn, "")
         return
-    await ROUTES[route](turn, rest)
-
-
-async def _leave_link(turn: Turn, meeting_id: str) -> None:
-    if turn.member is None:
-        turn.say("stranger-private")
+    if not turn.may(ROUTES[route].deed):
+        turn.say(refusal(turn, RIGHTS[ROUTES[route].deed].who))
         return
-    await members.leave_button(turn, meeting_id)
-
-
-async def _study_link(turn: Turn, material_id: str) -> None:
-    if turn.member is None:
-        turn.say("stranger-private")
-        return
-    await study.open_material(turn, material_id)
+    await ROUTES[route].run(turn, rest)
 
 
 async def _command_link(turn: Turn, name: str) -> None:
@@ -79,31 +93,32 @@ async def _command_link(turn: Turn, name: str) -> None:
     await obey(turn, command, "")
 
 
-ROUTES: dict[str, Run] = {
-    "setup": setup.link,
-    "join": members.join_link,
-    "leave": _leave_link,
-    "study": _study_link,
-    "c": _command_link,
+ROUTES: dict[str, Route] = {
+    "setup": Route(Deed.FOUND, welcome.link),
+    "join": Route(Deed.JOIN, joining.link),
+    "op": Route(Deed.HELP, operating.link),  # who opens it is nobody yet
+    "leave": Route(Deed.ASK_LEAVE, members.leave_button),
+    "study": Route(Deed.STUDY, study.open_material),
+    "c": Route(Deed.HELP, _command_link),  # the command asks for its own right
 }
 
 COMMANDS: tuple[Command, ...] = (
-    Command("start", Who.ANYONE, Place.BOTH, start),
-    Command("help", Who.ANYONE, Place.BOTH, help_),
-    Command("join", Who.ANYONE, Place.PRIVATE, members.join),
-    Command("agenda", Who.MEMBER, Place.BOTH, members.agenda),
-    Command("signin", Who.MEMBER, Place.PRIVATE, members.signin),
-    Command("leave", Who.MEMBER, Place.PRIVATE, members.leave),
-    Command("checkin", Who.MEMBER, Place.BOTH, study.checkin),
-    Command("study", Who.MEMBER, Place.BOTH, study.study),
-    Command("report", Who.MEMBER, Place.PRIVATE, reports.report),
-    Command("me", Who.MEMBER, Place.PRIVATE, members.me),
-    Command("setup", Who.ANYONE, Place.PRIVATE, setup.setup),
-    Command("roster", Who.MANAGER, Place.PRIVATE, roster.roster),
-    Command("meeting", Who.MANAGER, Place.PRIVATE, managers.meeting),
-    Command("mark", Who.MANAGER, Place.PRIVATE, marking.mark),
-    Command("attendance", Who.MANAGER, Place.PRIVATE, managers.attendance_record),
-    Command("reports", Who.REVIEWER, Place.PRIVATE, reviewing.review),
+    Command("start", Deed.HELP, Place.BOTH, start),
+    Command("help", Deed.HELP, Place.BOTH, help_),
+    Command("join", Deed.JOIN, Place.PRIVATE, joining.join),
+    Command("agenda", Deed.SEE_AGENDA, Place.BOTH, members.agenda),
+    Command("signin", Deed.SIGN_IN, Place.PRIVATE, members.signin),
+    Command("leave", Deed.ASK_LEAVE, Place.PRIVATE, members.leave),
+    Command("checkin", Deed.CHECK_IN, Place.BOTH, study.checkin),
+    Command("study", Deed.STUDY, Place.BOTH, study.study),
+    Command("report", Deed.REPORT, Place.PRIVATE, reports.report),
+    Command("me", Deed.SEE_OWN, Place.PRIVATE, members.me),
+    Command("setup", Deed.FOUND, Place.PRIVATE, setup.setup),
+    Command("roster", Deed.KEEP_ROSTER, Place.PRIVATE, roster.roster),
+    Command("meeting", Deed.ARRANGE, Place.PRIVATE, managers.meeting),
+    Command("mark", Deed.MARK, Place.PRIVATE, marking.mark),
+    Command("attendance", Deed.EXPORT, Place.PRIVATE, managers.attendance_record),
+    Command("reports", Deed.REVIEW, Place.PRIVATE, reviewing.review),
 )
 
 
@@ -112,7 +127,7 @@ async def obey(turn: Turn, command: Command, words: str) -> None:
     if turn.in_group and command.place is Place.PRIVATE:
         link = Button(turn.voice.plain("button-private"), url=turn.hub.links.private("c", command.name))
         turn.say("only-in-private", keyboard([link]), name=command.name)
-    elif not may(turn.member, command.who):
+    elif not turn.may(command.deed):
         turn.say(refusal(turn, command.who))
     else:
         await command.run(turn, words)
@@ -120,8 +135,10 @@ async def obey(turn: Turn, command: Command, words: str) -> None:
 
 def refusal(turn: Turn, who: Who) -> str:
     """The key of the sentence for somebody who may not."""
+    if who is Who.OPERATOR:
+        return "only-operators"
     if turn.member is not None:
-        return "only-reviewers" if who is Who.REVIEWER else "only-managers"
+        return {Who.REVIEWER: "only-reviewers", Who.DECIDER: "leave-not-yours"}.get(who, "only-managers")
     if turn.in_group:
         return "no-branch-here" if turn.book is None else "stranger-group"
     return "stranger-private"

@@ -1,32 +1,38 @@
 """What several handlers do alike: find the meeting a button is about, build the view that cards are drawn from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from bot.actions import meetings as meeting_actions
 from bot.actions import records
 from bot.context import Turn
 from bot.domain import reports
 from bot.domain.dues import Desk
+from bot.domain.plans import describe
 from bot.domain.records import Meeting, Report
+from bot.domain.rights import sees
 from bot.texts.buttons import Button, Verb, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html, Voice
 from bot.texts.page import Page
 
+T = TypeVar("T")
+
 
 def meeting_of(turn: Turn, meeting_id: str) -> Meeting | None:
-    """The meeting with that id; in private it may be in another branch of the asker, to which the turn then moves."""
+    """The meeting with that id, if the asker may know of it; in private it may be in another branch of theirs, to
+    which the turn then moves."""
     store = turn.hub.store
     if turn.book is not None:
         meeting = meeting_actions.find(turn.book, meeting_id, turn.now)
         if meeting is not None or turn.in_group:
-            return meeting
+            return meeting if meeting and sees(turn.asker, turn.book.branch, meeting) else None
     for branch_id, member_id in store.directory.entries_of(turn.user_id):
         book = store.book(branch_id)
         meeting = meeting_actions.find(book, meeting_id, turn.now)
         if meeting is not None:
             turn.book, turn.member = book, book.members.get(member_id)
-            return meeting
+            return meeting if sees(turn.asker, book.branch, meeting) else None
     return None
 
 
@@ -49,6 +55,25 @@ async def elsewhere(turn: Turn, page: Page) -> None:
         turn.turn_page(page)
     else:
         turn.show(page)
+
+
+def rule_in_words(voice: Voice, rule: str) -> str:
+    """每月第二个周五, for an RRULE."""
+    key, about = describe(rule)
+    return voice.plain(key, **{name: voice.listed(name, value) for name, value in about.items()})
+
+
+def paging(turn: Turn, verb: Verb, number: int, pages: int) -> list[Button]:
+    """上一页 and 下一页, where there are more pages than one; the verb takes the page's number."""
+    steps = (("button-previous-page", number - 1), ("button-next-page", number + 1))
+    return [press(turn.voice.plain(key), verb, to) for key, to in steps if 0 <= to < pages]
+
+
+def page_of(found: Sequence[T], number: str, size: int) -> tuple[Sequence[T], int, int]:
+    """The page of that number (as it came in button data), the number that it really has, and how many there are."""
+    pages = max(1, -(-len(found) // size))
+    at = min(int(number), pages - 1) if number.isdecimal() else 0
+    return found[at * size : (at + 1) * size], at, pages
 
 
 def stop_button(turn: Turn) -> Button:

@@ -1,6 +1,6 @@
 """What members do: say 参加, sign in, ask for leave, look at their record."""
 
-from bot.actions import attendance, meetings, people, records
+from bot.actions import attendance, meetings, records
 from bot.actions.attendance import LeaveOutcome
 from bot.context import Turn
 from bot.domain.moments import opens_at
@@ -189,43 +189,3 @@ async def stop(turn: Turn) -> None:
     turn.close_prompt()
     await turn.commit()
     await elsewhere(turn, Page(turn.voice.html("stopped")))
-
-
-async def join(turn: Turn, words: str) -> None:
-    """/join: claim one's entry by typing one's name; the branch comes from the link in its group."""
-    if turn.member is not None:
-        turn.say("claim-already-member", name=turn.branch.branch.name)
-        return
-    prompt = turn.open_prompt()
-    if prompt is None or prompt.kind is not PromptKind.JOIN:
-        turn.say("join-needs-link")
-    elif words:
-        await join_name(turn, prompt, words)
-    else:
-        turn.say("join-ask-name", branch=turn.hub.store.book(prompt.about[0]).branch.name)
-
-
-async def join_link(turn: Turn, token: str) -> None:
-    """The link in the group: ask for the name."""
-    book = records.by_join_token(turn.hub.store, token)
-    if book is None:
-        turn.say("join-bad-link")
-        return
-    if any(branch_id == book.branch.id for branch_id, _ in turn.hub.store.directory.entries_of(turn.user_id)):
-        turn.say("claim-already-member", name=book.branch.name)
-        return
-    turn.book = turn.member = None
-    turn.prompt(PromptKind.JOIN, book.branch.id)
-    await turn.commit()
-    turn.say("join-ask-name", branch=book.branch.name)
-
-
-async def join_name(turn: Turn, prompt: Prompt, text: str) -> None:
-    """The private text that is somebody's name."""
-    book = turn.hub.store.book(prompt.about[0])
-    outcome = people.claim(book, turn.hub.store.directory, turn.user_id, text, turn.at)
-    await turn.commit()
-    if outcome is not people.Claiming.UNKNOWN_NAME:
-        turn.close_prompt()
-        await turn.commit()
-    turn.say(outcome.value, name=book.branch.name)

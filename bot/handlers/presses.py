@@ -1,59 +1,91 @@
-"""THE button table: for each verb on the wire, who may press it and what it does. Forged data is answered kindly."""
+"""THE button table: for each verb on the wire, what one must be allowed for it, and what it does. Forged data is
+answered kindly."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions.records import join_token
 from bot.context import Turn
-from bot.domain.rights import Who, may
-from bot.handlers import allowing, commands, managers, marking, members, reports, reviewing, roster, setup, study
+from bot.domain.rights import RIGHTS, Deed
+from bot.handlers import (
+    allowing,
+    commands,
+    granting,
+    inviting,
+    joining,
+    managers,
+    marking,
+    members,
+    operating,
+    reports,
+    reviewing,
+    roster,
+    settings,
+    setup,
+    study,
+    welcome,
+)
 from bot.handlers.common import meeting_of
 from bot.texts.buttons import Verb, unpack
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One row: who may, how many words its data has, what it does with them."""
+    """One row: what it needs, how many words its data has, what it does with them."""
 
-    who: Who
+    deed: Deed
     words: int
     run: Callable[..., Awaitable[Any]]
-    about_meeting: bool = False
+    about_meeting: bool = False  # its first word is a meeting's id
 
 
 PRESSES: dict[Verb, Press] = {
-    Verb.COME: Press(Who.MEMBER, 1, members.come, True),
-    Verb.SIGN: Press(Who.MEMBER, 1, members.sign, True),
-    Verb.LEAVE: Press(Who.MEMBER, 1, members.leave_button, True),
-    Verb.LEAVE_KIND: Press(Who.MEMBER, 2, members.leave_kind, True),
-    Verb.STOP: Press(Who.ANYONE, 0, members.stop),
-    Verb.STUDY: Press(Who.MEMBER, 1, study.open_material),
-    Verb.STUDY_PART: Press(Who.MEMBER, 2, study.show_part),
-    Verb.FINISH: Press(Who.MEMBER, 1, study.finish),
-    Verb.REPORT_SUBMIT: Press(Who.MEMBER, 1, reports.submit),
-    Verb.REPORT_CANCEL: Press(Who.MEMBER, 1, reports.discard),
-    Verb.REPORT_WITHDRAW: Press(Who.MEMBER, 1, reports.withdraw),
-    Verb.REPORT_REMOVE: Press(Who.MEMBER, 2, reports.remove_part),
-    Verb.REPORT_ERASE: Press(Who.MEMBER, 1, reports.erase),
-    Verb.REPORT_OPEN: Press(Who.REVIEWER, 1, reviewing.open_report),
-    Verb.REPORT_READ: Press(Who.REVIEWER, 1, reviewing.mark_read),
-    Verb.LEAVE_DECIDE: Press(Who.MEMBER, 3, managers.decide_leave, True),  # a group's leader decides for the group
-    Verb.CLAIM: Press(Who.MANAGER, 2, managers.decide_claim),
-    Verb.NEW_MEETING: Press(Who.MANAGER, 0, managers.ask_new),
-    Verb.MOVE: Press(Who.MANAGER, 1, managers.ask_move, True),
-    Verb.CANCEL: Press(Who.MANAGER, 1, managers.ask_cancel, True),
-    Verb.CANCEL_YES: Press(Who.MANAGER, 1, managers.cancel, True),
-    Verb.MARK_LIST: Press(Who.MANAGER, 2, marking.people_page, True),
-    Verb.MARK_PERSON: Press(Who.MANAGER, 2, marking.person, True),
-    Verb.MARK: Press(Who.MANAGER, 3, marking.set_mark, True),
-    Verb.CONFIRM: Press(Who.MANAGER, 1, marking.confirm, True),
-    Verb.EXPORT: Press(Who.MANAGER, 1, managers.attendance_record),
-    Verb.ROSTER_FILE: Press(Who.MANAGER, 0, roster.how),
-    Verb.ROSTER_LINK: Press(Who.MANAGER, 0, roster.link),
-    Verb.SETUP: Press(Who.ANYONE, 2, setup.pressed),
-    Verb.SETUP_BACK: Press(Who.ANYONE, 0, setup.back),
-    Verb.ALLOW: Press(Who.ANYONE, 2, allowing.decide),  # which it asks itself: an operator is no entry of a roster
+    Verb.COME: Press(Deed.ANSWER, 1, members.come, True),
+    Verb.SIGN: Press(Deed.ANSWER, 1, members.sign, True),
+    Verb.LEAVE: Press(Deed.ASK_LEAVE, 1, members.leave_button, True),
+    Verb.LEAVE_KIND: Press(Deed.ASK_LEAVE, 2, members.leave_kind, True),
+    Verb.STOP: Press(Deed.HELP, 0, members.stop),
+    Verb.STUDY: Press(Deed.STUDY, 1, study.open_material),
+    Verb.STUDY_PART: Press(Deed.STUDY, 2, study.show_part),
+    Verb.FINISH: Press(Deed.STUDY, 1, study.finish),
+    Verb.REPORT_SUBMIT: Press(Deed.REPORT, 1, reports.submit),
+    Verb.REPORT_CANCEL: Press(Deed.REPORT, 1, reports.discard),
+    Verb.REPORT_WITHDRAW: Press(Deed.REPORT, 1, reports.withdraw),
+    Verb.REPORT_REMOVE: Press(Deed.REPORT, 2, reports.remove_part),
+    Verb.REPORT_ERASE: Press(Deed.REPORT, 1, reports.erase),
+    Verb.REPORT_OPEN: Press(Deed.REVIEW, 1, reviewing.open_report),
+    Verb.REPORT_READ: Press(Deed.REVIEW, 1, reviewing.mark_read),
+    Verb.LEAVE_DECIDE: Press(Deed.DECIDE_LEAVE, 3, managers.decide_leave, True),
+    Verb.CLAIM: Press(Deed.ADMIT, 2, managers.decide_claim),
+    Verb.NEW_MEETING: Press(Deed.ARRANGE, 0, managers.ask_new),
+    Verb.MOVE: Press(Deed.ARRANGE, 1, managers.ask_move, True),
+    Verb.CANCEL: Press(Deed.ARRANGE, 1, managers.ask_cancel, True),
+    Verb.CANCEL_YES: Press(Deed.ARRANGE, 1, managers.cancel, True),
+    Verb.MARK_LIST: Press(Deed.MARK, 2, marking.people_page, True),
+    Verb.MARK_PERSON: Press(Deed.MARK, 2, marking.person, True),
+    Verb.MARK: Press(Deed.MARK, 3, marking.set_mark, True),
+    Verb.CONFIRM: Press(Deed.MARK, 1, marking.confirm, True),
+    Verb.EXPORT: Press(Deed.EXPORT, 1, managers.attendance_record),
+    Verb.ROSTER_FILE: Press(Deed.KEEP_ROSTER, 0, roster.how),
+    Verb.ROSTER_LINK: Press(Deed.ADMIT, 0, inviting.post),
+    Verb.ENTRIES: Press(Deed.ADMIT, 1, inviting.entries),
+    Verb.ENTRY: Press(Deed.ADMIT, 1, inviting.entry),
+    Verb.ENTRY_LINK: Press(Deed.ADMIT, 1, inviting.make),
+    Verb.LINK_REVOKE: Press(Deed.ADMIT, 1, inviting.revoke),
+    Verb.UNBIND: Press(Deed.ADMIT, 2, inviting.unbind),
+    Verb.SETTINGS: Press(Deed.SETTINGS, 0, settings.summary),
+    Verb.CHANGES: Press(Deed.SETTINGS, 1, settings.changes),
+    Verb.RIGHTS: Press(Deed.GIVE_RIGHTS, 1, granting.people),
+    Verb.RIGHTS_OF: Press(Deed.GIVE_RIGHTS, 1, granting.person),
+    Verb.RIGHT_SET: Press(Deed.GIVE_RIGHTS, 3, granting.change),
+    Verb.SETUP: Press(Deed.FOUND, 2, setup.pressed),
+    Verb.SETUP_BACK: Press(Deed.FOUND, 0, setup.back),
+    Verb.SETUP_OPEN: Press(Deed.FOUND, 1, welcome.open_again),
+    Verb.DECLARE: Press(Deed.FOUND, 1, welcome.declared),
+    Verb.ALLOW: Press(Deed.ALLOW_BRANCH, 2, allowing.decide),
+    Verb.BRANCHES: Press(Deed.HAND_OVER, 1, operating.branches),
+    Verb.BRANCH: Press(Deed.HAND_OVER, 1, operating.branch),
+    Verb.HAND_OVER: Press(Deed.HAND_OVER, 3, operating.hand_over),
 }
 
 
@@ -69,17 +101,19 @@ async def pressed(turn: Turn) -> None:
         await turn.toast("press-unknown")
         return
     if press.about_meeting:
-        meeting_of(turn, data.args[0])
-    if not may(turn.member, press.who):
-        await _refuse(turn, press.who)
+        meeting_of(turn, data.args[0])  # which may be in another branch of theirs
+    if not turn.may(press.deed):
+        await _refuse(turn, press.deed)
         return
     await press.run(turn, *data.args)
     await turn.done()
 
 
-async def _refuse(turn: Turn, who: Who) -> None:
-    """Who is not on the roster is led to the private chat, where one can join."""
+async def _refuse(turn: Turn, deed: Deed) -> None:
+    """Who is not on the roster of the group's branch is led to the private chat, where one can join: the press shows
+    that they are in the group."""
     if turn.member is None and turn.book is not None:
-        await turn.toast("stranger-press", url=turn.hub.links.private("join", join_token(turn.book)))
+        await joining.ask_name(turn, turn.book)
+        await turn.toast("stranger-press", url=turn.hub.links.private("join"))
         return
-    await turn.toast(commands.refusal(turn, who))
+    await turn.toast(commands.refusal(turn, RIGHTS[deed].who))

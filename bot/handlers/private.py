@@ -1,22 +1,31 @@
 """Private texts and files: what they mean is what was asked last; with no question open they change nothing."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from telegram import Message
 
 from bot.actions import branches
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
-from bot.handlers import managers, marking, members, reports, roster, setup
+from bot.domain.rights import RIGHTS, Deed
+from bot.handlers import commands, joining, managers, marking, members, reports, roster, setup
 
-Answer = Callable[[Turn, Prompt, str], Awaitable[None]]
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question's answer may do, asked again when it comes: a right may have gone since the question."""
+
+    deed: Deed
+    run: Callable[[Turn, Prompt, str], Awaitable[None]]
+
 
 TEXTS: dict[PromptKind, Answer] = {
-    PromptKind.JOIN: members.join_name,
-    PromptKind.LEAVE: members.leave_reason,
-    PromptKind.REPORT: reports.report_text,
-    PromptKind.MEETING: managers.meeting_text,
-    PromptKind.MARK: marking.why,
+    PromptKind.JOIN: Answer(Deed.JOIN, joining.name),
+    PromptKind.LEAVE: Answer(Deed.ASK_LEAVE, members.leave_reason),
+    PromptKind.REPORT: Answer(Deed.REPORT, reports.report_text),
+    PromptKind.MEETING: Answer(Deed.ARRANGE, managers.meeting_text),
+    PromptKind.MARK: Answer(Deed.MARK, marking.why),
 }
 
 
@@ -39,17 +48,22 @@ async def _text(turn: Turn, text: str) -> None:
     if prompt is None or prompt.kind not in TEXTS:
         turn.say("already-kept" if turn.was_answer() else "nothing-asked" if turn.member else "stranger-private")
         return
-    await TEXTS[prompt.kind](turn, prompt, text)
+    if turn.may(TEXTS[prompt.kind].deed):
+        await TEXTS[prompt.kind].run(turn, prompt, text)
+        return
+    turn.close_prompt()
+    await turn.commit()
+    turn.say(commands.refusal(turn, RIGHTS[TEXTS[prompt.kind].deed].who))
 
 
 async def _document(turn: Turn, message: Message) -> None:
     document, prompt = message.document, turn.open_prompt()
     assert document is not None
-    if prompt is not None and prompt.kind is PromptKind.REPORT:
+    if prompt is not None and prompt.kind is PromptKind.REPORT and turn.may(Deed.REPORT):
         await reports.report_file(turn, prompt, document)
     elif turn.member is None:
         turn.say("stranger-private")
-    elif turn.member.manager and roster.looks_like_roster(document):
+    elif turn.may(Deed.KEEP_ROSTER) and roster.looks_like_roster(document):
         await roster.roster_file(turn, document)
     else:
         turn.say("file-unexpected")

@@ -55,6 +55,9 @@ async def open_report(turn: Turn, report_id: str) -> None:
     if report is None or author is None or report.submitted_at is None:
         await turn.toast("report-gone")
         return
+    if author.id == turn.me.id:
+        await turn.toast("report-own")
+        return
     await turn.done()
     report = rules.handed_in(report)
     period = turn.voice.period(rules.parse(report.period))
@@ -83,8 +86,8 @@ def _show_part(turn: Turn, part: ReportPart) -> None:
 async def mark_read(turn: Turn, report_id: str) -> None:
     """已阅: the author is told by a delivery."""
     report = reports.by_id(turn.branch, report_id, turn.now)
-    if report is None or report.submitted_at is None:
-        await turn.toast("report-gone")
+    if report is None or report.submitted_at is None or report.member_id == turn.me.id:
+        await turn.toast("report-own" if report else "report-gone")
         return
     handed = reports.read(turn.branch, report, turn.me, turn.now)
     await turn.commit()

@@ -1,4 +1,4 @@
-"""The roster: the list, a file that fills it, the link by which members join."""
+"""The roster: the list, and the file that fills it. `inviting` has the links by which members join."""
 
 import asyncio
 
@@ -11,8 +11,7 @@ from bot.context import Turn
 from bot.domain.people import Member
 from bot.exports.roster import BadRow, RosterFile, UnreadableRoster, read_roster
 from bot.handlers.common import elsewhere
-from bot.handlers.setup import join_url
-from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
@@ -34,7 +33,8 @@ async def roster(turn: Turn, words: str) -> None:
         press(turn.voice.plain("button-roster-file"), Verb.ROSTER_FILE),
         press(turn.voice.plain("button-roster-link"), Verb.ROSTER_LINK),
     ]
-    turn.show(Page(blocks(head, lines(*rows), more), keyboard(buttons)))
+    one_by_one = [press(turn.voice.plain("button-entries"), Verb.ENTRIES, 0)]
+    turn.show(Page(blocks(head, lines(*rows), more), keyboard(buttons, one_by_one)))
 
 
 def _line(turn: Turn, member: Member) -> Html:
@@ -51,14 +51,6 @@ def _line(turn: Turn, member: Member) -> Html:
 async def how(turn: Turn) -> None:
     """The button 导入: what the file has to look like."""
     await elsewhere(turn, Page(turn.voice.html("roster-how")))
-
-
-async def link(turn: Turn) -> None:
-    """The button 邀请: the join card once more in the group."""
-    join = Button(turn.voice.plain("button-join"), url=join_url(turn))
-    page = Page(turn.voice.html("join-card", name=turn.branch.branch.name), keyboard([join]))
-    turn.write(turn.branch.branch.chat_id, page)
-    await elsewhere(turn, Page(turn.voice.html("roster-link-posted")))
 
 
 def looks_like_roster(document: Document) -> bool:

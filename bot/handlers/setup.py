@@ -1,129 +1,37 @@
-"""Set-up: the bot is added to a group, an admin answers seven questions in private, the branch exists."""
+"""Set-up: an admin answers seven questions in private, and the branch exists. `welcome` leads here."""
 
-import secrets
 from datetime import date
 
-from telegram import ChatMemberUpdated
-from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
-
-from bot.actions import branches, records
+from bot.actions import branches
 from bot.actions.branches import Step, Wrong
 from bot.context import Turn
+from bot.domain.doors import Invitation
 from bot.domain.meetings import Kind
-from bot.domain.people import Duty, Invitation
+from bot.domain.people import Duty
 from bot.domain.people import Settings as BranchSettings
-from bot.domain.plans import describe
-from bot.handlers import allowing
+from bot.domain.rights import Deed
+from bot.handlers import inviting, operating, settings
+from bot.handlers.common import rule_in_words
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
-IN = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
 NAMED = (Step.NAME, Step.ME)
 DUTIES = (Duty.SECRETARY, Duty.DEPUTY, Duty.COMMITTEE)
 Choice = tuple[str, str, dict[str, object]]  # a label's key, the answer, the label's arguments
 
 
-async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
-    """The bot was added to a group or removed from one."""
-    if not turn.in_group:
-        return
-    if moved.new_chat_member.status in IN and moved.old_chat_member.status not in IN:
-        await _added(turn)
-    elif moved.new_chat_member.status not in IN:
-        branches.forget_invitation(turn.hub.store, turn.chat_id)
-        await turn.commit()
-        _tell_managers(turn)
-
-
-def _tell_managers(turn: Turn) -> None:
-    """Without the group nothing reaches the members: those who manage are told what to do."""
-    if turn.book is None:
-        return
-    for member in turn.book.members.all():
-        if member.manager and member.user_id is not None:
-            turn.write(member.user_id, Page(turn.voice.html("removed-from-group", name=turn.book.branch.name)))
-
-
-async def _added(turn: Turn) -> None:
-    if turn.book is not None:
-        turn.say("added-again", name=turn.book.branch.name)
-        return
-    chat = turn.update.effective_chat
-    title = (chat.title or "") if chat else ""
-    token = secrets.token_urlsafe(12)
-    invitation = branches.invite(turn.hub.store, token, turn.chat_id, title, turn.user_id, turn.now)
-    await turn.commit()
-    turn.show(_card(turn, invitation))
-
-
-def _card(turn: Turn, invitation: Invitation) -> Page:
-    start = Button(turn.voice.plain("button-setup"), url=turn.hub.links.private("setup", invitation.id))
-    return Page(turn.voice.html("setup-card"), keyboard([start]))
-
-
 async def setup(turn: Turn, words: str) -> None:
-    """/setup: go on with an open set-up, show what a branch has, or say how one begins."""
-    del words
+    """/setup: go on with an open set-up; else the branch's settings, the operator's list, or how one begins."""
     invitation = branches.open_setup(turn.hub.store, turn.user_id)
     if invitation is not None:
-        turn.show(_question(turn, invitation))
-    elif turn.member is not None and turn.member.manager:
-        turn.show(_summary(turn))
+        turn.show(question(turn, invitation))
+    elif turn.may(Deed.SETTINGS):
+        await settings.summary(turn)
+    elif turn.may(Deed.HAND_OVER):
+        await operating.branches(turn, "0", words)
     else:
         turn.say("setup-how")
-
-
-def _summary(turn: Turn) -> Page:
-    branch, voice = turn.branch.branch, turn.voice
-    rows = [
-        voice.html("setup-plan", title=p.title, when=_rule(turn, p.rule), time=f"{p.starts:%H:%M}")
-        for p in turn.branch.plans.all()
-    ]
-    head = voice.html(
-        "setup-summary",
-        name=branch.name,
-        started=branch.started.isoformat(),
-        committee=voice.plain("yes" if branch.has_committee else "no"),
-        groups="、".join(g.name for g in branch.groups) or voice.plain("none"),
-        members=len(turn.branch.members),
-    )
-    return Page(blocks(head, lines(*rows), voice.html("setup-facts")))
-
-
-def _rule(turn: Turn, rule: str) -> str:
-    key, about = describe(rule)
-    return turn.voice.plain(key, **{name: turn.voice.listed(name, value) for name, value in about.items()})
-
-
-async def link(turn: Turn, token: str) -> None:
-    """The link of the set-up card: only an admin of that group may go on, with an operator's yes if there are any."""
-    invitation = turn.hub.store.directory.invitations.get(token)
-    if invitation is None or turn.hub.store.directory.branch_in(invitation.chat_id) is not None:
-        turn.say("setup-link-used")
-        return
-    refusal = await _may_not(turn, invitation)
-    if refusal:
-        turn.say(refusal)
-        return
-    begun = branches.begin(turn.hub.store, invitation, turn.user_id)
-    await turn.commit()
-    turn.say("setup-welcome")
-    turn.show(_question(turn, begun))
-
-
-async def _may_not(turn: Turn, invitation: Invitation) -> str:
-    """The key of why this person may not set the branch up, or nothing."""
-    if turn.user_id in turn.hub.operators:
-        return ""
-    try:
-        admins = await turn.hub.bot.get_chat_administrators(invitation.chat_id)
-    except TelegramError:
-        return "setup-group-gone"
-    if turn.user_id not in {admin.user.id for admin in admins}:
-        return "setup-admins-only"
-    return "" if not turn.hub.operators or invitation.allowed else await allowing.ask(turn, invitation)
 
 
 async def pressed(turn: Turn, number: str, value: str) -> None:
@@ -146,14 +54,14 @@ def _said(turn: Turn, invitation: Invitation, value: str) -> str:
 async def take(turn: Turn, invitation: Invitation, text: str) -> None:
     """An answer by text or button: go on, or say what is wrong with it."""
     meant = _meant(turn, Step(invitation.step), text)
-    answered = branches.answer(turn.hub.store, invitation, meant, turn.origin)
+    answered = branches.answer(turn.hub.store, invitation, meant, turn.origin, turn.now)
     await turn.commit()
     if isinstance(answered, Wrong):
         turn.say(answered.value)
     elif branches.STEPS[-1].value in answered.answers:
         await _found(turn, answered)
     else:
-        turn.show(_question(turn, answered))
+        turn.show(question(turn, answered))
 
 
 def _meant(turn: Turn, step: Step, text: str) -> str:
@@ -176,23 +84,16 @@ async def back(turn: Turn) -> None:
     earlier = branches.back(turn.hub.store, invitation)
     await turn.commit()
     await turn.done()
-    turn.show(_question(turn, earlier))
+    turn.show(question(turn, earlier))
 
 
 async def _found(turn: Turn, invitation: Invitation) -> None:
-    settings = BranchSettings(lang=turn.hub.lang, tz=turn.hub.tz)
-    founded = branches.found(turn.hub.store, invitation, settings, kind_names(turn), turn.now)
+    defaults = BranchSettings(lang=turn.hub.lang, tz=turn.hub.tz)
+    founded = branches.found(turn.hub.store, invitation, defaults, kind_names(turn), turn.now)
     await turn.commit()
     turn.book, turn.member = founded.book, founded.founder
     turn.say("setup-done", name=founded.book.branch.name)
-    join = Button(turn.voice.plain("button-join"), url=join_url(turn))
-    page = Page(turn.voice.html("join-card", name=founded.book.branch.name), keyboard([join]))
-    turn.write(founded.book.branch.chat_id, page)
-
-
-def join_url(turn: Turn) -> str:
-    """The link by which people of this branch's group claim their entry."""
-    return turn.hub.links.private("join", records.join_token(turn.branch))
+    await inviting.post_card(turn)
 
 
 def kind_names(turn: Turn) -> dict[str, str]:
@@ -200,7 +101,8 @@ def kind_names(turn: Turn) -> dict[str, str]:
     return {kind.value: turn.voice.plain(f"kind-{kind}") for kind in Kind}
 
 
-def _question(turn: Turn, invitation: Invitation) -> Page:
+def question(turn: Turn, invitation: Invitation) -> Page:
+    """The question at hand, with its buttons."""
     step, voice = Step(invitation.step), turn.voice
     back_row = [] if step is branches.STEPS[0] else [press(voice.plain("button-setup-back"), Verb.SETUP_BACK)]
     head = voice.html("setup-step", number=_number(invitation), steps=len(branches.STEPS))
@@ -250,7 +152,7 @@ def _starts(turn: Turn) -> list[date]:
 def _plans_text(turn: Turn, invitation: Invitation) -> Html:
     names = kind_names(turn)
     rows = [
-        turn.voice.html("setup-plan", title=d.title, when=_rule(turn, d.rule), time=f"{d.starts:%H:%M}")
+        turn.voice.html("setup-plan", title=d.title, when=rule_in_words(turn.voice, d.rule), time=f"{d.starts:%H:%M}")
         for d in branches.drafts(invitation.answers, names)
     ]
     return blocks(turn.voice.html(Step.PLANS.value), lines(*rows))

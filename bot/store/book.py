@@ -3,11 +3,12 @@
 import base64
 import hashlib
 
+from bot.domain.doors import Link
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 from bot.store.files import Files
 from bot.store.layout import branch_file, branch_folder, year_file
-from bot.store.shelf import Shelf, Shelves
+from bot.store.shelf import Shelf, Shelves, Trail
 from bot.store.storage import FileStorage
 
 QUARTERS = 4
@@ -26,7 +27,8 @@ class Book:
         self.plans: Shelf[Plan] = files.shelf(self._file, "plans", Plan)
         self.claims: Shelf[Claim] = files.shelf(self._file, "claims", Claim)
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
-        self.audit: Shelf[AuditLine] = files.shelf(self._file, "audit", AuditLine)
+        self.links: Shelf[Link] = files.shelf(self._file, "links", Link)
+        self.audit: Trail[AuditLine] = Trail(files.shelf(self._file, "audit", AuditLine))
 
     @property
     def branch(self) -> Branch:

@@ -2,7 +2,8 @@
 
 import orjson
 
-from bot.domain.people import Invitation, Prompt
+from bot.domain.doors import Invitation, Link, Operator
+from bot.domain.people import Prompt
 from bot.store.book import Book
 from bot.store.disk import Disk
 from bot.store.files import Files
@@ -23,6 +24,8 @@ class Directory:
         self._file = files.pinned(DIRECTORY)
         self.invitations: Shelf[Invitation] = files.shelf(self._file, "invitations", Invitation)
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
+        self.operators: Shelf[Operator] = files.shelf(self._file, "operators", Operator)
+        self.doors: Shelf[Link] = files.shelf(self._file, "doors", Link)
         self._chats: dict[int, str] = {}
         self._users: dict[int, tuple[Entry, ...]] = {}
         self._known: dict[str, tuple[int, tuple[int, ...]]] = {}  # branch id → its chat, its users

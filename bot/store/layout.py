@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from bot.domain.people import AuditLine, Branch, Claim, Invitation, Member, Plan, Prompt
+from bot.domain.doors import Invitation, Link, Operator
+from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 
 BRANCHES = "branches"
 DIRECTORY = "directory.json"
 
 TABLES: dict[str, dict[str, type[Any]]] = {
-    "directory": {"invitations": Invitation, "prompts": Prompt},
+    "directory": {"invitations": Invitation, "prompts": Prompt, "operators": Operator, "doors": Link},
     "branch": {
         "branch": Branch,
         "members": Member,
         "plans": Plan,
         "claims": Claim,
         "prompts": Prompt,
+        "links": Link,
         "audit": AuditLine,
     },
     "meetings": {"meetings": Meeting},

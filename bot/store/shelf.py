@@ -1,4 +1,4 @@
-"""A shelf: one table of records of one kind; and shelves that are used as one."""
+"""A shelf: one table of records of one kind; a trail that only grows; shelves that are used as one."""
 
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
@@ -81,6 +81,25 @@ class Shelf(Generic[T]):
             raise
         except Exception as error:
             raise self._file.damaged() from error
+
+
+class Trail(Generic[T]):
+    """Records that are only ever added: none is changed or taken out."""
+
+    def __init__(self, shelf: Shelf[T]) -> None:
+        self._shelf = shelf
+
+    def add(self, record: T) -> None:
+        """Keep a record; one whose id is there already is the same event, which came again."""
+        if record.id not in self._shelf:
+            self._shelf.put(record)
+
+    def all(self) -> tuple[T, ...]:
+        """All records, the oldest first. Raises BadFile if one can't be read."""
+        return self._shelf.all()
+
+    def __len__(self) -> int:
+        return len(self._shelf)
 
 
 class Shelves(Generic[T]):

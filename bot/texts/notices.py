@@ -9,7 +9,7 @@ from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member
 from bot.domain.records import Mark, Meeting, Report
-from bot.texts import cards
+from bot.texts import cards, changes
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html
@@ -167,10 +167,19 @@ def _report_read(scene: Scene, due: Due) -> Page | None:
     return Page(scene.voice.html("report-read", period=scene.voice.period(report_rules.parse(report.period))))
 
 
+def _changed(scene: Scene, due: Due) -> Page | None:
+    line = next((line for line in scene.desk.audit if line.id == due.about[0]), None)
+    if line is None:
+        return None
+    what = changes.said(scene.voice, scene.desk.roster, line)
+    return Page(scene.voice.html("changed", branch=scene.desk.branch.name, what=what))
+
+
 _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.CLAIM_ASKED: _claim_asked,
     DueKind.CLAIM_DECIDED: _claim_decided,
     DueKind.REPORT_OWED: _report_owed,
     DueKind.REPORT_IN: _report_in,
     DueKind.REPORT_READ: _report_read,
+    DueKind.CHANGED: _changed,
 }

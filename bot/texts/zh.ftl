@@ -104,6 +104,7 @@ help-facts = 只处理命令、按钮和对我的回复，不读取群聊内容�
 only-in-private = /{ $name } 请到私聊里用，点下面的按钮即可。
 only-managers = 这一项只有管理员能用。需要的话请联系支部书记。
 only-reviewers = 这一项只有审阅人能用。
+only-operators = 这一项只有运维人员能用。
 no-branch-here = 本群还没有设置支部。请群管理员发 /setup 了解怎么开始。
 stranger-group = 您还不在花名册上。请点群里的「加入支部」，到私聊里认领。
 stranger-private = 您还没有加入支部。请点支部群里「加入支部」按钮，再发姓名认领；找不到按钮就请书记重发。
@@ -183,6 +184,14 @@ allow-card-yes = ✅ 已同意「{ $title }」新建支部。
 allow-card-no = ❌ 没有同意「{ $title }」新建支部。
 setup-admins-only = 只有本群的管理员能设置支部，请让群管理员来点。
 setup-group-gone = 我看不到那个群了，可能已被移出。请重新把我加进群再试。
+setup-declaration = <b>开始前请确认</b>（{ $title }）
+    · Telegram 是境外平台，数据经过境外服务器；
+    · 群里和私聊里都不发涉密和内部材料，不填身份证号；
+    · 支部使用本助手，已报上级党组织同意。
+    点下面的按钮即表示确认，会记入变动记录，并写在群里的第一张卡片上。
+setup-declared = ✅ 已确认：境外平台，不发涉密和内部材料，已报上级同意（{ $title }）。
+button-declare = 已报上级同意，开始设置
+setup-no-operator = 新建支部要运维人员同意，但现在还没有运维人员。请转告部署本助手的人：打开启动时打印的链接；之后会在这里告诉您结果。
 setup-welcome = 开始设置。每一步都能点按钮，也能直接打字；随时可以退回上一步。
 setup-step = 第 { $number } 步，共 { $steps } 步
 setup-name = <b>支部叫什么名字？</b>
@@ -209,18 +218,21 @@ setup-facts = 提前 5 天发通知、提前 1 天催一次；签到在会前 15
 added-again = 我回来了。这里是<b>{ $name }</b>，会议和学习照常。
 removed-from-group = 我被移出了<b>{ $name }</b>的群，群里的提醒发不出去了。记录都在；把我重新加进群就能继续。
 join-card = <b>{ $name }</b>已经启用。请每位同志点下面的按钮，到私聊里发姓名，认领自己的条目。
+    Telegram 是境外平台，本群不发涉密和内部材料；本支部使用本助手，已报上级同意。
 
 ## 加入
 
 join-ask-name = 要加入<b>{ $branch }</b>，请发您在花名册上的姓名。
 join-needs-link = 请点支部群里的「加入支部」按钮，我才知道是哪个支部。
 join-bad-link = 这个加入链接无效，请点支部群里最新的「加入支部」。
+join-link-ended = 这个加入链接已经用过、过期或作废了。请点支部群里最新的「加入支部」，或请书记重新发一个。
 claim-sent = 已提交，等管理员确认；确认后会告诉您。
 claim-already-sent = 已经提交过了，请等管理员确认。
 claim-unknown-name = 花名册里没有这个姓名。请检查后再发一次，或请书记先补进花名册。
 claim-taken = 这个姓名已经有人认领了。如果不是您本人，请联系书记。
 claim-already-member = 您已经在<b>{ $name }</b>了，发 /help 看看能做什么。
 claim-accepted = 已确认。
+claim-bound = ✅ { $person }，您已加入<b>{ $name }</b>。开会提醒会发在群里，签到、请假点卡片上的按钮即可。发 /help 看看还能做什么。
 claim-refused = 已拒绝。
 claim-already-decided = 已经处理过了。
 claim-person = 这个账号
@@ -467,6 +479,7 @@ report-owed = 📝 { $period }思想汇报，{ $until } 前要交。发 /report 
 report-in = 📄 { $name } 交了{ $period }思想汇报。
 report-read = 👀 您的{ $period }思想汇报，审阅人已看过。
 report-gone = 找不到这份思想汇报，可能已撤回。
+report-own = 自己的思想汇报要由别的审阅人看。
 report-open = 📄 <b>{ $name }</b> · { $period }思想汇报（{ $when }，{ $size }）
 report-part = { $text }
 report-end = —— 完 ——
@@ -500,3 +513,84 @@ store-key-missing = 数据是加密的，但没有设置 DATA_KEY。请把原来
 store-key-wrong = DATA_KEY 和数据对不上。请换回原来的密钥再启动。
 store-key-weak = DATA_KEY 太短，至少要 16 个字符。
 store-not-kept = 文件 { $file } 没有写成：{ $why }。请检查磁盘空间和权限。
+
+## 权限与链接
+
+setup-holders = 管理员：{ $managers } · 审阅人：{ $reviewers }
+button-rights = 👥 管理员与审阅人
+button-changes = 📜 变动记录
+button-entries = 🔗 逐人邀请与换绑
+button-branches = 🛠 全部支部（运维）
+rights-head = <b>管理员与审阅人</b>
+    管理员记考勤、安排会议、管花名册；审阅人看思想汇报。两项都与职务无关，点姓名设置。群管理员身份在这里不起作用。
+rights-of-none = { $name }
+rights-of-manager = { $name }（管理员）
+rights-of-reviewer = { $name }（审阅人）
+rights-of-both = { $name }（管理员、审阅人）
+rights-person-none = <b>{ $name }</b>：没有管理员或审阅人权限
+rights-person-manager = <b>{ $name }</b>：管理员
+rights-person-reviewer = <b>{ $name }</b>：审阅人
+rights-person-both = <b>{ $name }</b>：管理员、审阅人
+rights-hint = 改动会记入变动记录，并告诉本人和其他管理员。
+rights-gave-up-own = 您已不再是管理员。需要恢复请找其他管理员。
+button-give-manager = 设为管理员
+button-take-manager = 取消管理员
+button-give-reviewer = 设为审阅人
+button-take-reviewer = 取消审阅人
+right-given = 已设置
+right-taken = 已取消
+right-same = 本来就是这样
+right-last-manager = 这是最后一位管理员，请先设一位新的管理员
+right-not-in-party = 只有正式党员和预备党员可以有这项权限
+right-no-telegram = 本人还没有加入，请先邀请其加入
+right-nobody = 找不到这个人，可能已经变动
+changes-head = <b>变动记录</b>，共 { $count } 条，新的在前；只增不改。
+audit-line = { $when } { $what }
+audit-declared = { $by }确认：境外平台，不发涉密和内部材料，已报上级同意
+audit-founded = { $by }建立支部
+audit-roster = { $by }导入花名册：新增 { $added } 人，更新 { $updated } 人
+audit-bound = { $by }确认{ $member }的账号
+audit-bound-by-link = { $member }用专用链接加入（{ $by }发出）
+audit-link-made = { $by }给{ $member }发专用链接
+audit-link-revoked = { $by }作废了加入链接
+audit-unbound = { $by }解除了{ $member }的账号绑定，等本人换绑
+audit-manager-given = { $by }设{ $member }为管理员
+audit-manager-taken = { $by }取消{ $member }的管理员
+audit-reviewer-given = { $by }设{ $member }为审阅人
+audit-reviewer-taken = { $by }取消{ $member }的审阅人
+by-setup = 系统
+by-operator = 运维人员
+by-former = 已离开的成员
+changed = 🔐 <b>{ $branch }</b>：{ $what }。有疑问请联系书记。
+due-changed = 变动通知
+entries-head = <b>逐人邀请与换绑</b>：{ $count } 人，未加入 { $open } 人。点姓名发专用链接或换绑。
+entry-open = { $name }（未加入）
+entry-bound = { $name } ✓
+entry-is-open = <b>{ $name }</b> 还没有加入。可以发一个专用链接：只能认领这一条，用一次，7 天内有效，不用再确认。
+entry-is-bound = <b>{ $name }</b> 已绑定账号。换了账号或账号丢失时，可以解除绑定，再发新链接。
+button-entry-link = 发专用链接
+button-link-revoke = 作废链接
+button-unbind = 换绑（账号丢失）
+button-unbind-yes = 确定解除绑定
+entry-link = 给<b>{ $name }</b>的专用链接，7 天内有效，只能用一次。请只发给本人：
+    { $link }
+link-revoked = 链接已作废，不能再用它加入。
+link-none = 没有可作废的链接。
+unbind-sure = 确定解除<b>{ $name }</b>的账号绑定吗？原账号将不能再用，记录都保留。
+unbind-done = 已解除<b>{ $name }</b>的账号绑定，记录都保留。
+unbind-told = 您的账号已与<b>{ $name }</b>解除绑定。如不是您要求的，请联系书记。
+
+## 运维
+
+operator-door = 还没有运维人员。请用您自己的 Telegram 打开这个链接，成为运维人员（一天内有效，只能用一次；也可以在 .env 里写 OPERATOR_IDS）：{ $link }
+operator-welcome = ✅ 您是本机器人的运维人员了。新建支部要您同意；投递积压、备份失败等会在这里告诉您。发 /setup 查看支部、移交管理权。
+operator-already = 您已经是运维人员，发 /setup 查看支部。
+operator-bad-link = 这个运维链接无效、用过或过期了。请重新启动机器人，它会打印新的链接。
+operator-branches = <b>全部支部</b>：{ $count } 个。点开查看管理员，移交管理权。找一个支部请发：/setup 名称
+operator-branch = <b>{ $name }</b> · 花名册 { $members } 人
+    管理员：{ $managers }
+    管理员账号丢失：点「换绑」得到新链接，转给本人；换人管理：点「移交」。改动会告诉支部的管理员。
+button-hand-over = 移交：设{ $name }为管理员
+button-free = 换绑：{ $name }（管理员）
+allow-somebody = 一位群管理员
+leaving = 七天了还没有人为本群设置支部，我先退群了。需要时请再把我加进来。

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.due import agenda, approves, card_chats, first_card, for_meeting, unanswered
+from bot.domain.due import agenda, card_chats, first_card, for_meeting, unanswered
 from bot.domain.dues import Desk, Due, DueKind, Manner
 from bot.domain.meetings import Kind
 from bot.domain.moments import closes_at, notice_at, opens_at
@@ -168,17 +168,6 @@ def test_a_decision_is_told_to_who_asked() -> None:
     [said] = due(meeting_of(answers={"a": Answer(leave=leave)}), DueKind.LEAVE_DECIDED)
     assert (said.chat_id, said.at) == (3, NOW + timedelta(hours=1))
     assert due(meeting_of(answers={"b": Answer(leave=leave)}), DueKind.LEAVE_DECIDED) == []
-
-
-def test_a_leader_decides_for_the_own_group_only() -> None:
-    assert approves(meeting_of(Kind.GROUP_MEETING, group_id="g1"), "a")(LEADER)
-    assert not approves(meeting_of(Kind.GROUP_MEETING, group_id="g2"), "b")(LEADER)
-    assert not approves(meeting_of(), "a")(LEADER)
-    assert approves(meeting_of(Kind.GROUP_MEETING, group_id="g2"), "b")(SECRETARY)
-
-
-def test_a_leader_does_not_decide_on_the_own_leave() -> None:
-    assert not approves(meeting_of(Kind.GROUP_MEETING, group_id="g1"), "lead")(LEADER)
 
 
 def test_managers_are_asked_to_mark_until_they_have_confirmed() -> None:

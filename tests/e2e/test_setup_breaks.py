@@ -12,7 +12,7 @@ DEFAULTS = ("示例支部", "2026-09-01", "有支委会", "第一党小组 第�
 async def begin(stage: Stage, name: str = SECRETARY) -> list[Message]:
     """Follow the link of the group's newest set-up card; returns what the bot wrote."""
     card = stage.people.find(stage.group, "建好了")
-    return await stage.follow(name, card.button("开始设置").url or "")
+    return await stage.open_setup(name, card)
 
 
 async def answer(stage: Stage, *answers: str, name: str = SECRETARY) -> Message:
@@ -55,7 +55,7 @@ async def test_who_sets_up_a_second_group_answers_for_that_group(stage: Stage) -
     other = stage.people.create_group("另一个群", secretary)
     stage.people.add_bot(other, secretary)
     await stage.rest()
-    await stage.follow(SECRETARY, stage.people.last(other).button("开始设置").url or "")
+    await stage.open_setup(SECRETARY, stage.people.last(other))
     await answer(stage, "第二支部", *DEFAULTS[1:])
     assert (stage.book.branch.name, stage.book.branch.chat_id) == ("第二支部", other.id)
     assert "第 1 步" in (await begin(stage))[-1].text
@@ -93,10 +93,10 @@ async def test_a_group_that_becomes_a_supergroup_during_the_setup_is_still_set_u
     small = stage.people.create_group("小群", secretary, supergroup=False)
     stage.people.add_bot(small, secretary)
     await stage.rest()
-    link = stage.people.last(small).button("开始设置").url or ""
+    card = stage.people.last(small)
     new = stage.people.migrate(small)
     await stage.rest()
-    assert "第 1 步" in (await stage.follow(SECRETARY, link))[-1].text
+    assert "第 1 步" in (await stage.open_setup(SECRETARY, card))[-1].text
     await answer(stage, *DEFAULTS)
     assert stage.book.branch.chat_id == new.id
     assert stage.people.find(new, "已经启用").button("加入支部").url

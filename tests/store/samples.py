@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.domain.people import AuditLine, Branch, Claim, Invitation, Member, Plan, Prompt, Sealed, Stage
+from bot.domain.doors import Invitation
+from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt, Sealed, Stage
 from bot.domain.records import (
     Answer,
     CheckIn,

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.people import Invitation, Prompt, PromptKind
+from bot.domain.doors import Invitation
+from bot.domain.people import Prompt, PromptKind
 from bot.store import Book, NotKept, Store
 from tests.store.conftest import Place
 from tests.store.samples import NOON, branch, member

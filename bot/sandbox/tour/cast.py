@@ -29,7 +29,7 @@ class Persona:
         return self.stage in ("正式党员", "预备党员")
 
 
-SECRETARY, OUTSIDER = "示例书记", "示例路人"
+SECRETARY, OUTSIDER, OPERATOR = "示例书记", "示例路人", "示例运维"
 LEADERS = {FIRST: "示例组长一", SECOND: "示例组长二"}
 CAST = (
     Persona(SECRETARY, FIRST, duty="书记", joined="2005-07-01"),

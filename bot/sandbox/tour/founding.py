@@ -1,7 +1,7 @@
 """The first day: the bot comes into the group, the secretary sets the branch up by taps, the members join."""
 
 from bot.sandbox.tour import words
-from bot.sandbox.tour.cast import CAST, OFFLINE, ON_TELEGRAM, OUTSIDER, SECRETARY, roster_file
+from bot.sandbox.tour.cast import CAST, OFFLINE, ON_TELEGRAM, OPERATOR, OUTSIDER, SECRETARY, roster_file
 from bot.sandbox.tour.stage import Stage, expect
 
 MISTYPED = "示例党员假"  # nobody's name
@@ -10,11 +10,22 @@ PACE = 30  # seconds in which a heap of messages to one chat goes out
 
 async def found(stage: Stage) -> None:
     """From the empty group to a branch whose members have all claimed their entries."""
+    await _operator(stage)
     await _set_up(stage)
     await _roster(stage)
     await _join(stage)
     await _outsider(stage)
     await stage.tell(SECRETARY, "/roster", "花名册")
+
+
+async def _operator(stage: Stage) -> None:
+    """Who runs the bot opens the link that its first start has printed."""
+    printed = words.DOOR.search(stage.child.log.read_text("utf-8"))
+    expect(printed, "第一次启动应当打印运维链接")
+    assert printed is not None
+    stage.people.open_link(stage.user(OPERATOR), printed[0])
+    await stage.rest()
+    expect("运维人员了" in stage.people.last(stage.private(OPERATOR)).text, "打开链接的人应当成为运维人员")
 
 
 async def _set_up(stage: Stage) -> None:
@@ -25,6 +36,9 @@ async def _set_up(stage: Stage) -> None:
     await stage.rest()
     stage.follow(SECRETARY, stage.find(stage.group, "大家好"), words.START)
     await stage.rest()
+    await stage.tap(OPERATOR, stage.find(stage.private(OPERATOR), "新建支部，同意吗"), words.ALLOW)
+    await stage.tap(SECRETARY, stage.find(secretary.private, "已同意"), words.START)
+    await stage.tap(SECRETARY, stage.find(secretary.private, "开始前请确认"), words.DECLARE)
     for label in words.SETUP_TAPS:
         await stage.tap(SECRETARY, stage.people.last(secretary.private), label)
     await stage.tell(SECRETARY, "/setup", "主题党日")

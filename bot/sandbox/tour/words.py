@@ -1,11 +1,13 @@
 """What the tour looks for on cards and buttons, and what its people write. The bot's own texts are not imported."""
 
+import re
 from datetime import datetime
 
 WEEKDAYS = "一二三四五六日"
 
 # Buttons, or parts of their labels
 
+ALLOW, DECLARE = "同意", "已报上级同意"
 START, JOIN, STUDY = "开始设置", "加入支部", "开始学习"
 COME, LEAVE, SIGN = "参加", "请假", "签到"
 IS_ME, IS_NOT = "是本人", "不是"
@@ -14,6 +16,8 @@ MARK, CONFIRM, NEXT_PAGE = "登记考勤", "确认考勤", "下一页"
 MOVE, CANCEL, CANCEL_YES, NEW_MEETING = "改期", "取消会议", "确定取消", "新会议"
 FINISH, SUBMIT, TAKE_BACK, OPEN, READ = "学完", "提交", "撤回", "打开", "已阅"
 SETUP_TAPS = ("示例支部", "2026-07-01", "有支委会", "两个：第一、第二党小组", "示例书记", "书记", "用这套安排")
+
+DOOR = re.compile(r"https://t\.me/\S+\?start=op_[\w-]+")
 
 # Parts of messages
 
