@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ NO_TOKEN = "没有设置 BOT_TOKEN：在沙盒里演示一个季度（不连接 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command; returns the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a service may have a locale that knows no Chinese
+        sys.stdout.reconfigure(errors="backslashreplace")
     given = _parser().parse_args(words)
     try:
         return int(given.run(given))

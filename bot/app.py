@@ -37,7 +37,7 @@ from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.handlers import commands, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus
-from bot.leaving import leave_forsaken
+from bot.leaving import Leaving
 from bot.library import Library
 from bot.sender import Sender
 from bot.settings import Settings
@@ -64,6 +64,7 @@ class Bot:
     hub: Hub
     updates: Updates
     deliveries: Deliveries
+    leaving: Leaving
 
     async def start(self) -> None:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
@@ -72,6 +73,7 @@ class Bot:
         for rows, scope in menus(self.hub.catalogue.voice(self.hub.lang)):
             await self.application.bot.set_my_commands(rows, scope=scope)
         self.hub.run(self._begin())
+        self.leaving.arm()
         self._tick_each_minute()
 
     async def _begin(self) -> None:
@@ -85,7 +87,6 @@ class Bot:
         async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
             del context
             await self.deliveries.tick()
-            await leave_forsaken(self.hub)
             await self.hub.alerts.tick()
 
         queue = self.application.job_queue
@@ -95,6 +96,7 @@ class Bot:
     async def stop(self) -> None:
         """Finish what is under way; what is not sent by then is in the ledger."""
         self.updates.stop()
+        self.leaving.stop()
         for task in list(self.hub.tasks):
             await asyncio.wait([task], timeout=5)
         await self.hub.sender.stop(drain_seconds=5)
@@ -127,7 +129,8 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         alerts=alerts,
         admins=Admins(application.bot, clock),
     )
-    deliveries = Deliveries(hub)
+    deliveries, leaving = Deliveries(hub), Leaving(hub)
+    hub.invited = leaving.arm
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
@@ -136,7 +139,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(_error_handler(hub))
-    return Bot(application, hub, updates, deliveries)
+    return Bot(application, hub, updates, deliveries, leaving)
 
 
 def _application(settings: Settings) -> App:

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Hub:
-    """What the whole process shares. `redraw` and `gap_of` are wired in by `app`."""
+    """What the whole process shares. The callables are wired in by `app`."""
 
     store: Store
     clock: Clock
@@ -52,6 +52,7 @@ class Hub:
     admins: Admins
     redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
+    invited: Callable[[], None] = lambda: None  # one more group waits to be set up
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.domain.rights import HOLDERS, RIGHTS, Role
 from bot.handlers.commands import COMMANDS
 from bot.settings import KEYS, Settings
 from bot.texts.catalogue import load
@@ -88,6 +89,21 @@ def default(made: Settings, key: str) -> str:
     """A default as the table has it; nothing for what is empty."""
     value = getattr(made, key.lower())
     return str(value) if value else ""
+
+
+def test_the_page_of_rights_has_the_table() -> None:
+    page = read(ROOT / "docs" / "rights.md")
+    head, *_ = re.findall(r"^\| deed .*$", page, flags=re.MULTILINE)
+    assert [cell.strip() for cell in head.split("|")[3:-1]] == list(Role)
+    marked = {
+        row[0]: (row[1], [role for role, cell in zip(Role, row[2:], strict=True) if cell]) for row in rows(page, "deed")
+    }
+    held = {d: (r.where, [role for role in Role if role in HOLDERS[r.who]]) for d, r in RIGHTS.items()}
+    assert marked == held
+
+
+def test_the_page_of_rights_says_what_each_role_is() -> None:
+    assert [row[0] for row in rows(read(ROOT / "docs" / "rights.md"), "role")] == list(Role)
 
 
 # The command line

@@ -47,6 +47,7 @@ async def _added(turn: Turn) -> None:
     token = new_token()
     branches.invite(turn.hub.store, token, turn.chat_id, title, turn.user_id, turn.now)
     await turn.commit()
+    turn.hub.invited()
     start = Button(turn.voice.plain("button-setup"), url=turn.hub.links.private("setup", token))
     turn.show(Page(turn.voice.html("setup-card"), keyboard([start])))
 

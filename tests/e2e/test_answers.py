@@ -1,7 +1,7 @@
 """What people answer to a meeting: 参加 and 签到."""
 
 from bot.domain.records import Mark
-from tests.e2e.meetings import COMMITTEE, LEADER, MEMBER, OTHER, SECRETARY, card, mark_of, theme_day
+from tests.e2e.meetings import COMMITTEE, LEADER, MEMBER, OTHER, SECRETARY, arrange, card, mark_of, theme_day
 from tests.stage import Stage, shanghai
 
 # 参加
@@ -104,8 +104,17 @@ async def test_signin_says_so_where_nothing_is_ahead(branch: Stage) -> None:
 
 
 async def test_who_is_not_concerned_cannot_sign_in(branch: Stage) -> None:
+    await arrange(branch, "2026-09-09 15:00 主题党日 参观")
+    press = await branch.press("示例积极分子", branch.people.find(branch.group, "参观"), "参加")
+    assert press.answer == "这场会议没有通知您参加"
+    await branch.to(shanghai(2026, 9, 9, 14, 50))
+    press = await branch.press("示例积极分子", branch.people.find(branch.group, "现在签到"), "签到")
+    assert press.answer == "这场会议没有通知您参加"
+
+
+async def test_a_meeting_of_others_is_not_even_known(branch: Stage) -> None:
     await branch.to(shanghai(2026, 9, 7, 15, 50))
     committee = branch.people.find(branch.user(COMMITTEE).private, "现在签到")
     press = branch.people.press_forged(branch.user(MEMBER), committee, committee.button("签到").data or "")
     await branch.rest()
-    assert press.answer == "这场会议没有通知您参加"
+    assert press.answer == "找不到这场会议，可能已经取消或归档。"

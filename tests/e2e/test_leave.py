@@ -5,7 +5,7 @@ import pytest
 from bot.domain.records import Mark
 from bot.sandbox.messages import Message
 from tests import founding
-from tests.e2e.meetings import COMMITTEE, LEADER, MEMBER, OTHER, SECRETARY, card, mark_of
+from tests.e2e.meetings import COMMITTEE, LEADER, MEMBER, OTHER, SECRETARY, arrange, card, mark_of
 from tests.stage import Stage, shanghai
 
 REASON = "发烧 <b>39°</b> & 咳嗽"
@@ -187,11 +187,17 @@ async def test_a_leave_for_a_meeting_that_was_called_off_is_not_needed(branch: S
     assert "已取消，不用请假" in said.text
 
 
-async def test_a_leave_for_a_meeting_of_others_is_not_needed(branch: Stage) -> None:
+async def test_who_is_not_asked_to_come_needs_no_leave(branch: Stage) -> None:
+    await arrange(branch, "2026-09-09 15:00 主题党日 参观")
+    [said] = await branch.follow("示例积极分子", card(branch).button("请假").url or "")
+    assert said.text == "这场会议没有通知您参加，不用请假。"
+
+
+async def test_a_leave_for_a_meeting_of_others_says_nothing_of_it(branch: Stage) -> None:
     committee = branch.people.find(branch.user(COMMITTEE).private, "支委会")
     press = branch.people.press_forged(branch.user(MEMBER), committee, committee.button("请假").data or "")
     await branch.rest()
-    assert press.answer == "这场会议没有通知您参加，不用请假。"
+    assert press.answer == "找不到这场会议，可能已经取消或归档。"
 
 
 async def test_a_link_to_a_meeting_that_nobody_knows_is_answered_kindly(branch: Stage) -> None:
