@@ -1,18 +1,24 @@
 """Live cards: the messages that change as people answer, each redrawn soon and once for all."""
 
+import logging
+from collections.abc import Callable
 from datetime import datetime
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.context import Hub
+from bot.domain.due import for_meeting
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
-from bot.store import Book, ledger
+from bot.store import Book, StoreError, ledger
 from bot.texts import cards, notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page
+from bot.verdicts import is_gone, is_unchanged
+
+log = logging.getLogger(__name__)
 
 MOST_KNOWN = 20_000  # cards whose content is remembered
 Card = tuple[int, int]  # chat, message
@@ -23,8 +29,10 @@ class LiveCards:
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
+        self.look: Callable[[str], None] = lambda branch_id: None  # called when a card is to come again
         self._shown: dict[Card, int] = {}  # what a card shows, as a hash
         self._folded: dict[Card, int] = {}  # the meeting's revision when a card was made one line
+        self._gone: dict[Card, int] = {}  # cards that can't be edited any more
 
     def scene(self, book: Book, chat_id: int) -> Scene:
         """What a page for that chat is drawn from, now."""
@@ -35,7 +43,7 @@ class LiveCards:
 
     def redraw(self, book: Book, meeting: Meeting) -> None:
         """Draw a meeting's cards anew soon: the last in each chat in full, those before it in one line."""
-        found = ledger.cards(book, meeting)
+        found = [line for line in ledger.cards(book, meeting) if _card(line) not in self._gone]
         last = {line.chat_id: line.id for line in found}
         over = meeting.closed_at is not None or meeting.cancelled_at is not None
         for line in found:
@@ -51,8 +59,9 @@ class LiveCards:
             if meeting is None:
                 return None
             scene = self.scene(book, card[0])
-            await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting))
-            if not live:
+            if not await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting)):
+                await self._lost(book, meeting, line)
+            elif not live:
                 _remember(self._folded, card, meeting.revision)
             return None
 
@@ -62,20 +71,58 @@ class LiveCards:
         """A message stands as that page."""
         _remember(self._shown, card, hash((page.text, page.markup)))
 
-    async def _draw(self, card: Card, page: Page) -> None:
-        """Edit a message unless it stands so already; where Telegram says that it does, that is as good."""
+    async def _draw(self, card: Card, page: Page) -> bool:
+        """Edit a message unless it stands so already; where Telegram says that it does, that is as good. False: it is
+        out of reach."""
         if self._shown.get(card) == hash((page.text, page.markup)):
-            return
+            return True
         try:
             await self.hub.bot.edit_message_text(page.text, *card, reply_markup=page.markup)
+        except ChatMigrated as moved:
+            self.hub.sender.on_migrated(card[0], moved.new_chat_id)
+            return False
         except BadRequest as refused:
-            if "not modified" not in refused.message.lower():
+            if is_gone(refused):
+                return False
+            if not is_unchanged(refused):
                 raise
         self.shows(card, page)
+        return True
+
+    async def _lost(self, book: Book, meeting: Meeting, line: Delivery) -> None:
+        """A card was deleted: it comes again once if its time is not over, else the one before it is live again."""
+        if not self._again(book, meeting, line, line.tries):
+            self.redraw(book, meeting)
+        try:
+            await self.hub.store.commit()
+        except StoreError as problem:
+            log.error("the ledger could not be kept: %s", problem.key)
+
+    def moved(self, book: Book, old: int) -> None:
+        """The branch's group has a new id, and no card of the old one can be edited: each live one comes again."""
+        for meeting in meeting_actions.near(book, self.hub.clock.now()):
+            found = [line for line in ledger.cards(book, meeting) if line.chat_id == old]
+            for line in found[:-1]:
+                _remember(self._gone, _card(line), 0)
+            if found:
+                self._again(book, meeting, found[-1], 0)
+
+    def _again(self, book: Book, meeting: Meeting, line: Delivery, tries: int) -> bool:
+        """Let a card that is out of reach come again, as long as its time is not over."""
+        _remember(self._gone, _card(line), 0)
+        now = self.hub.clock.now()
+        dues = for_meeting(desk_of(book, self.hub, now), meeting)
+        due = next((due for due in dues if due.key == line.id and due.until > now), None)
+        if due is None or not ledger.gone(book, due, now, tries):
+            return False
+        self.look(book.id)
+        return True
 
     def redraw_study(self, book: Book, material_id: str) -> None:
         """One more has read it: the post in the group says how many."""
         for line in ledger.studies(book, material_id, self.hub.clock.now())[-1:]:
+            if _card(line) in self._gone:
+                continue
             self._redraw_study(book, material_id, line)
 
     def _redraw_study(self, book: Book, material_id: str, line: Delivery) -> None:
@@ -86,7 +133,8 @@ class LiveCards:
         async def call() -> object:
             scene = self.scene(book, card[0])
             finished = study_actions.finished_by(book, material_id, scene.now)
-            await self._draw(card, notices.study(scene, material, finished))
+            if not await self._draw(card, notices.study(scene, material, finished)):
+                _remember(self._gone, card, 0)
             return None
 
         self.hub.sender.redraw(card, call)

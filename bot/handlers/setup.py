@@ -5,7 +5,7 @@ from datetime import date
 
 from telegram import ChatMemberUpdated
 from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.actions import branches, records
 from bot.actions.branches import Step, Wrong
@@ -27,14 +27,19 @@ Choice = tuple[str, str, dict[str, object]]  # a label's key, the answer, the la
 
 async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
     """The bot was added to a group or removed from one."""
-    if not turn.in_group:
+    if not turn.in_group or (turn.book is not None and turn.chat_id in turn.book.branch.former_chats):
         return
     if moved.new_chat_member.status in IN and moved.old_chat_member.status not in IN:
         await _added(turn)
-    elif moved.new_chat_member.status not in IN:
+    elif was_removed(moved):
         branches.forget_invitation(turn.hub.store, turn.chat_id)
         await turn.commit()
         _tell_managers(turn)
+
+
+def was_removed(moved: ChatMemberUpdated) -> bool:
+    """Whether the bot is in that chat no more."""
+    return moved.new_chat_member.status not in IN
 
 
 def _tell_managers(turn: Turn) -> None:
@@ -119,8 +124,8 @@ async def _may_not(turn: Turn, invitation: Invitation) -> str:
         return ""
     try:
         admins = await turn.hub.bot.get_chat_administrators(invitation.chat_id)
-    except TelegramError:
-        return "setup-group-gone"
+    except TelegramError as error:
+        return "setup-group-gone" if isinstance(error, BadRequest | Forbidden) else "telegram-silent"
     if turn.user_id not in {admin.user.id for admin in admins}:
         return "setup-admins-only"
     return "" if not turn.hub.operators or invitation.allowed else await allowing.ask(turn, invitation)

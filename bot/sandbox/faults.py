@@ -9,7 +9,7 @@ from typing import Any, Literal
 from bot.sandbox.clock import Clock
 from bot.sandbox.refusals import Refusal, too_many
 
-Kind = Literal["refuse", "lose", "stall", "hang", "drop", "cut", "slow"]
+Kind = Literal["refuse", "lose", "garble", "stall", "hang", "drop", "cut", "slow"]
 Order = Literal["twice", "again", "backwards"]
 BEFORE: frozenset[Kind] = frozenset({"refuse", "stall", "drop"})  # the call is not done
 CLOSES: frozenset[Kind] = frozenset({"drop", "cut"})  # the connection is closed without an answer
@@ -18,8 +18,9 @@ SILENT: frozenset[Kind] = frozenset({"stall", "hang", *CLOSES})
 
 @dataclass
 class Fault:
-    """What strikes a call. Done is it for `lose` (the answer is an error), `hang` (no answer ever comes), `cut` (the
-    connection is closed) and `slow`; not done for `refuse`, `stall` and `drop`, which look like those three."""
+    """What strikes a call. It is done for `lose` (the answer is an error), `hang` (no answer ever comes), `cut` (the
+    connection is closed), `garble` (the answer is no JSON) and `slow`; not for `refuse`, `stall` and `drop`, which look
+    to a client like the first three."""
 
     method: str
     kind: Kind

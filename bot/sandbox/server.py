@@ -119,19 +119,21 @@ class Site:
         self.world.stirred.ring()
         if self.world.latency:
             await asyncio.sleep(self.world.latency)
-        if fault is not None and await self._kept_silent(fault, scope, receive):
+        if fault is not None and await self._spoiled(fault, scope, receive, send):
             return
         await _answer(send, answer.get("error_code", 200), orjson.dumps(answer))
 
-    async def _kept_silent(self, fault: Fault, scope: Scope, receive: Receive) -> bool:
-        """Whether a fault kept the answer back, or only waited with it."""
+    async def _spoiled(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Whether a fault has taken the answer's place, or only kept it waiting."""
         if fault.kind == "slow":
             await asyncio.sleep(fault.seconds)
         if fault.kind in CLOSES:
             self._hang_up_on(scope["client"])
+        if fault.kind == "garble":
+            await _answer(send, 200, b"<html>busy</html>", "text/html")
         if fault.kind in SILENT:
             await _unless_gone(self._closing.wait(), receive)
-        return fault.kind in SILENT
+        return fault.kind in SILENT or fault.kind == "garble"
 
     def _hang_up_on(self, client: tuple[str, int]) -> None:
         for connection in list(self._state.connections):

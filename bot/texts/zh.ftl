@@ -500,3 +500,9 @@ store-key-missing = 数据是加密的，但没有设置 DATA_KEY。请把原来
 store-key-wrong = DATA_KEY 和数据对不上。请换回原来的密钥再启动。
 store-key-weak = DATA_KEY 太短，至少要 16 个字符。
 store-not-kept = 文件 { $file } 没有写成：{ $why }。请检查磁盘空间和权限。
+
+## 线路故障
+
+telegram-silent = Telegram 暂时没有回应。请过一会儿再点一次。
+alert-rival = ⚠️ 另一个程序也在用这个机器人的令牌收消息（或者设了 webhook），成员的消息可能被它收走。请只留一个：停掉另一个程序；找不到就到 @BotFather 换一个新令牌，写进 BOT_TOKEN 后重启。
+alert-rival-over = ✅ 现在只有这一个程序在收消息，恢复正常。

@@ -61,6 +61,13 @@ async def test_a_slow_answer_comes_after_its_seconds(world, post, texts):
     assert texts() == ["a"]
 
 
+async def test_an_answer_can_be_no_answer_at_all(world, post, texts):
+    world.faults.add("sendMessage", "garble")
+    answer = await post()
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html")
+    assert texts() == ["a"]
+
+
 async def test_a_429_says_how_long(world, api, private):
     world.faults.add("sendMessage", code=429, reason="Too Many Requests: retry after 7", seconds=7)
     assert (await api("sendMessage", chat_id=private.id, text="a"))["parameters"] == {"retry_after": 7}
