@@ -18,6 +18,11 @@ class Rivals:
         self._last = clock.now()
         self._said = False
 
+    @property
+    def about(self) -> bool:
+        """Whether one was met in the last minute."""
+        return self._first is not None
+
     def met(self) -> None:
         """A poll was ended by another one."""
         now = self._clock.now()

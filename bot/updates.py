@@ -144,7 +144,7 @@ class Updates:
         self._gaps.polled([update.update_id for update in batch], waited=waits > 0)
         if not batch:
             self._offset = None  # all is confirmed; after a week of silence the ids begin anew
-        if self._trouble:
+        if self._trouble and not self.rivals.about:
             log.warning("updates come again")
             self._trouble = ""
         return batch

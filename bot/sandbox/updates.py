@@ -85,7 +85,7 @@ class Updates:
     ) -> list[dict[str, Any]]:
         """getUpdates: waits up to `timeout` seconds; raises a 409 in the one that waits when a newer one comes."""
         self._poll += 1
-        mine = self._poll
+        mine, self.waiting = self._poll, False
         if allowed is not None:
             self.allowed = frozenset(allowed)
         self.confirm(offset)
