@@ -113,7 +113,7 @@ class LiveCards:
         now = self.hub.clock.now()
         dues = for_meeting(desk_of(book, self.hub, now), meeting)
         due = next((due for due in dues if due.key == line.id and due.until > now), None)
-        if due is None or not ledger.gone(book, due, now, tries):
+        if due is None or ledger.entry(book, due) != line or not ledger.gone(book, due, now, tries):
             return False
         self.look(book.id)
         return True

@@ -28,7 +28,7 @@ ALLOWED = (
 LONG_POLL = 30  # seconds
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds between tries; the last one again and again
 ALIVE_EVERY = timedelta(seconds=30)
-ELSEWHERE = "another process polls with this token: stop one of the two"
+ELSEWHERE = "another process polls with this token (or a webhook is set): stop one of the two"
 
 log = logging.getLogger(__name__)
 
