@@ -109,6 +109,14 @@ async def test_a_card_ends_right_however_long_its_redraws_fail(opened: tuple[Sta
     assert cards(stage) == [card]  # an edit makes no copy
 
 
+async def test_a_token_that_is_refused_for_a_while_costs_no_card(before: Stage) -> None:
+    before.world.faults.add("sendMessage", code=401, reason="Unauthorized", chat=before.group.id, times=3)
+    await before.to(OPENS + timedelta(minutes=10))
+    assert [card.date for card in cards(before)] == [OPENS + timedelta(seconds=90)]
+    assert line(before).tries == 1
+    assert not told(before, "⚠️")
+
+
 async def test_a_message_that_is_shut_out_for_good_by_the_line_is_shown_to_the_manager(before: Stage) -> None:
     before.world.faults.add("sendMessage", "drop", chat=before.group.id, times=2)
     await before.to(OPENS + timedelta(minutes=10))
