@@ -23,6 +23,7 @@ from bot.domain.signing import Gap
 from bot.library import Library
 from bot.sender import Sender
 from bot.store import Book, Store, StoreError
+from bot.store.layout import branch_file
 from bot.texts.buttons import Links
 from bot.texts.catalogue import Catalogue, Voice
 from bot.texts.page import Page
@@ -51,6 +52,12 @@ class Hub:
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def look(self, book: Book) -> None:
+        """Have a branch looked at soon for what is due, and its open cards drawn anew. Before the first look of all
+        there is no need."""
+        if self.store.watch is not None:
+            self.store.watch(book.id, branch_file(book.id), None, None)
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something long (a file, a download) beside the update loop."""

@@ -51,7 +51,6 @@ class Deliveries:
         self._roster_changed: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.live = LiveCards(hub)
-        self.live.look = lambda branch_id: self.look_again(branch_id, hub.clock.now())
         self.posting = Posting(self.live)
 
     # When to look

@@ -1,7 +1,5 @@
 """Live cards: the messages that change as people answer, each redrawn soon and once for all."""
 
-import logging
-from collections.abc import Callable
 from datetime import datetime
 
 from telegram.error import BadRequest, ChatMigrated
@@ -12,13 +10,11 @@ from bot.context import Hub
 from bot.domain.due import for_meeting
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
-from bot.store import Book, StoreError, ledger
+from bot.store import Book, ledger
 from bot.texts import cards, notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page
 from bot.verdicts import is_gone, is_unchanged
-
-log = logging.getLogger(__name__)
 
 MOST_KNOWN = 20_000  # cards whose content is remembered
 Card = tuple[int, int]  # chat, message
@@ -29,7 +25,6 @@ class LiveCards:
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
-        self.look: Callable[[str], None] = lambda branch_id: None  # called when a card is to come again
         self._shown: dict[Card, int] = {}  # what a card shows, as a hash
         self._folded: dict[Card, int] = {}  # the meeting's revision when a card was made one line
         self._gone: dict[Card, int] = {}  # cards that can't be edited any more
@@ -43,11 +38,17 @@ class LiveCards:
 
     def redraw(self, book: Book, meeting: Meeting) -> None:
         """Draw a meeting's cards anew soon: the last in each chat in full, those before it in one line."""
-        found = [line for line in ledger.cards(book, meeting) if _card(line) not in self._gone]
+        lines = [line for line in ledger.cards(book, meeting) if _card(line) not in self._gone]
+        found = [line for line in lines if not _left_behind(book, line)]
+        for line in lines:
+            if line not in found:
+                self._again(book, meeting, line)
         last = {line.chat_id: line.id for line in found}
         over = meeting.closed_at is not None or meeting.cancelled_at is not None
         for line in found:
             live = last[line.chat_id] == line.id
+            if live:
+                self._folded.pop(_card(line), None)  # it may have been one line before
             if live or self._folded.get(_card(line)) != meeting.revision:
                 self._redraw(book, meeting.id, line, live=live, over=over)
 
@@ -60,7 +61,7 @@ class LiveCards:
                 return None
             scene = self.scene(book, card[0])
             if not await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting)):
-                await self._lost(book, meeting, line)
+                self._lost(book, meeting, line)
             elif not live:
                 _remember(self._folded, card, meeting.revision)
             return None
@@ -89,34 +90,23 @@ class LiveCards:
         self.shows(card, page)
         return True
 
-    async def _lost(self, book: Book, meeting: Meeting, line: Delivery) -> None:
-        """A card was deleted: it comes again once if its time is not over, else the one before it is live again."""
-        if not self._again(book, meeting, line, line.tries):
+    def _lost(self, book: Book, meeting: Meeting, line: Delivery) -> None:
+        """A card is out of reach: it comes again as long as its time is not over, else the one before it is live."""
+        if not self._again(book, meeting, line):
             self.redraw(book, meeting)
-        try:
-            await self.hub.store.commit()
-        except StoreError as problem:
-            log.error("the ledger could not be kept: %s", problem.key)
 
-    def moved(self, book: Book, old: int) -> None:
-        """The branch's group has a new id, and no card of the old one can be edited: each live one comes again."""
-        for meeting in meeting_actions.near(book, self.hub.clock.now()):
-            found = [line for line in ledger.cards(book, meeting) if line.chat_id == old]
-            for line in found[:-1]:
-                _remember(self._gone, _card(line), 0)
-            if found:
-                self._again(book, meeting, found[-1], 0)
-
-    def _again(self, book: Book, meeting: Meeting, line: Delivery, tries: int) -> bool:
-        """Let a card that is out of reach come again, as long as its time is not over."""
+    def _again(self, book: Book, meeting: Meeting, line: Delivery) -> bool:
+        """Once only where it was deleted; always where the group has become another one."""
         _remember(self._gone, _card(line), 0)
         now = self.hub.clock.now()
         dues = for_meeting(desk_of(book, self.hub, now), meeting)
         due = next((due for due in dues if due.key == line.id and due.until > now), None)
-        if due is None or ledger.entry(book, due) != line or not ledger.gone(book, due, now, tries):
+        if due is None or ledger.entry(book, due) != line:
             return False
-        self.look(book.id)
-        return True
+        again = ledger.gone(book, due, now, line.tries if due.chat_id == line.chat_id else 0)
+        if again:
+            self.hub.look(book)
+        return again
 
     def redraw_study(self, book: Book, material_id: str) -> None:
         """One more has read it: the post in the group says how many."""
@@ -144,6 +134,12 @@ def _card(line: Delivery) -> Card:
     assert line.chat_id is not None
     assert line.message_id is not None
     return line.chat_id, line.message_id
+
+
+def _left_behind(book: Book, line: Delivery) -> bool:
+    """Whether a card is in a group that was the branch's before it became a supergroup."""
+    chat_id, _ = _card(line)
+    return chat_id < 0 and chat_id != book.branch.chat_id
 
 
 def _remember(known: dict[Card, int], card: Card, value: int) -> None:

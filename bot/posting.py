@@ -153,9 +153,7 @@ class Posting:
 
     def migrated(self, old: int, new: int) -> None:
         """A group became a supergroup: its branch, or its set-up, lives on under the new id."""
-        book = branch_actions.group_moved(self.hub.store, old, new)
-        if book is not None:
-            self.live.moved(book, old)
+        branch_actions.group_moved(self.hub.store, old, new)
         self.hub.run(self._commit())
 
 

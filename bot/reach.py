@@ -7,7 +7,6 @@ from bot.context import Hub
 from bot.domain import due as rules
 from bot.live import desk_of
 from bot.store import Book, ledger
-from bot.store.layout import branch_file
 
 WRITERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER)
 
@@ -38,21 +37,21 @@ class Reach:
     def works(self, book: Book, chat_id: int) -> None:
         """Something got through: trouble after this is told anew, and what failed before it may go out."""
         if self._forget(chat_id) and self._mend(book, chat_id):
-            self._look(book)
+            self.hub.look(book)
 
     def let_in(self, chat_id: int) -> None:
         """A chat opens to us: what it could not get and still makes sense is due again, and its cards are put right."""
         self._forget(chat_id)
         for book in self._books(chat_id):
             self._mend(book, chat_id)
-            self._look(book)
+            self.hub.look(book)
 
     def started(self, chat_id: int) -> None:
         """Somebody says /start: of a chat that was never open before Telegram tells nothing else."""
         for book in self._books(chat_id):
             if self._mend(book, chat_id):
                 self._forget(chat_id)
-                self._look(book)
+                self.hub.look(book)
 
     def _forget(self, chat_id: int) -> bool:
         told = {known for known in self._told if known[0] == chat_id}
@@ -70,10 +69,6 @@ class Reach:
         dues = rules.agenda(desk_of(book, self.hub, now), now)
         mended = [ledger.mend(book, due, now) for due in dues if due.chat_id == chat_id and due.until > now]
         return any(mended)
-
-    def _look(self, book: Book) -> None:
-        if self.hub.store.watch is not None:  # else nobody has looked yet, and all will be
-            self.hub.store.watch(book.id, branch_file(book.id), None, None)
 
     def _write(self, chat_id: int | None, text: str) -> None:
         if chat_id is not None:

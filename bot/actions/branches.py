@@ -67,19 +67,16 @@ def forget_invitation(store: Store, chat_id: int) -> None:
             store.directory.invitations.remove(invitation.id)
 
 
-def group_moved(store: Store, old: int, new: int) -> Book | None:
-    """A group became a supergroup: its branch lives on there, or its set-up goes on. Returns the branch's book."""
+def group_moved(store: Store, old: int, new: int) -> None:
+    """A group became a supergroup: its branch lives on there, or its set-up goes on. Told twice is as good as once."""
     branch_id = store.directory.branch_in(old)
-    if branch_id is None:
-        for invitation in store.directory.invitations.all():
-            if invitation.chat_id == old:
-                store.directory.invitations.put(replace(invitation, chat_id=new))
-        return None
-    book = store.book(branch_id)
-    if book.branch.chat_id == old:
+    if branch_id is not None:
         forget_invitation(store, new)  # made where the new group was heard of first
-        book.keep_branch(replace(book.branch, chat_id=new, former_chats=(*book.branch.former_chats, old)))
-    return book
+        book = store.book(branch_id)
+        book.keep_branch(replace(book.branch, chat_id=new))
+    for invitation in store.directory.invitations.all():
+        if invitation.chat_id == old:
+            store.directory.invitations.put(replace(invitation, chat_id=new))
 
 
 def begin(store: Store, invitation: Invitation, user_id: int) -> Invitation:

@@ -95,7 +95,6 @@ class Branch:
     salt: str
     groups: tuple[Group, ...] = ()
     settings: Settings = Settings()
-    former_chats: tuple[int, ...] = ()  # where it lived before its group became a supergroup
 
     def group(self, group_id: str | None) -> Group | None:
         """The party group with that id, or None."""

@@ -27,7 +27,7 @@ Choice = tuple[str, str, dict[str, object]]  # a label's key, the answer, the la
 
 async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
     """The bot was added to a group or removed from one."""
-    if not turn.in_group or (turn.book is not None and turn.chat_id in turn.book.branch.former_chats):
+    if not turn.in_group:
         return
     if moved.new_chat_member.status in IN and moved.old_chat_member.status not in IN:
         await _added(turn)

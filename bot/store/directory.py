@@ -25,14 +25,14 @@ class Directory:
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
         self._chats: dict[int, str] = {}
         self._users: dict[int, tuple[Entry, ...]] = {}
-        self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}  # branch id → its chats, its users
+        self._known: dict[str, tuple[int, tuple[int, ...]]] = {}  # branch id → its chat, its users
 
     def keep_seal(self, seal: dict[str, str]) -> None:
         """Remember that private texts are encrypted from now on."""
         Rows(self._file, _SEAL).replace(_SEAL, seal)
 
     def branch_in(self, chat_id: int) -> str | None:
-        """The id of the branch that lives in a chat, or did before that became a supergroup."""
+        """The id of the branch that lives in a chat."""
         return self._chats.get(chat_id)
 
     def entries_of(self, user_id: int) -> tuple[Entry, ...]:
@@ -41,20 +41,19 @@ class Directory:
 
     def learn(self, book: Book) -> None:
         """Take a branch's chat and users in again. Raises BadFile, and then knows what it knew before."""
-        chats = (*book.branch.former_chats, book.branch.chat_id)
+        chat_id = book.branch.chat_id
         bound = [(member.user_id, member.id) for member in book.members.all() if member.user_id is not None]
         self.unlearn(book.id)
-        self._chats |= dict.fromkeys(chats, book.id)
+        self._chats[chat_id] = book.id
         for user_id, member_id in bound:
             self._users[user_id] = (*self.entries_of(user_id), (book.id, member_id))
-        self._known[book.id] = chats, tuple(user_id for user_id, _ in bound)
+        self._known[book.id] = chat_id, tuple(user_id for user_id, _ in bound)
 
     def unlearn(self, branch_id: str) -> None:
         """Forget a branch."""
-        chats, users = self._known.pop(branch_id, ((), ()))
-        for chat_id in chats:
-            if self._chats.get(chat_id) == branch_id:
-                del self._chats[chat_id]
+        chat_id, users = self._known.pop(branch_id, (0, ()))
+        if self._chats.get(chat_id) == branch_id:
+            del self._chats[chat_id]
         for user_id in users:
             rest = tuple(entry for entry in self.entries_of(user_id) if entry[0] != branch_id)
             self._users[user_id] = rest

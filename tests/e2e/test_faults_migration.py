@@ -44,6 +44,18 @@ async def test_between_notice_and_sign_in_the_notice_comes_again_and_takes_answe
     await branch.to(OPENS + SECOND)
     assert len(cards(branch)) == 1
     await signs_in(branch)
+    assert [call for call in branch.world.record.calls("editMessageText") if not call.ok] == []
+
+
+async def test_a_card_that_was_tried_twice_comes_again_in_the_new_group(branch: Stage) -> None:
+    await at(branch, OPENS - SECOND)
+    branch.world.faults.add("sendMessage", "lose")
+    await branch.to(OPENS + MINUTE)
+    assert line(branch).tries == 2
+    branch.people.migrate(branch.group)
+    await branch.rest()
+    assert len(cards(branch)) == 1
+    await signs_in(branch)
 
 
 async def test_while_sign_in_is_open_the_card_comes_again_with_what_it_showed(branch: Stage) -> None:
@@ -76,7 +88,6 @@ async def test_however_the_bot_hears_of_it_each_card_is_there_once(branch: Stage
         branch.people.tell_of_migration(old)
     await branch.rest()
     assert branch.book.branch.chat_id == new.id
-    assert branch.book.branch.former_chats == (old.id,)
     assert len(cards(branch)) == 1
     assert not told(branch, "⚠️")
     await signs_in(branch)
