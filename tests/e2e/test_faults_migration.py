@@ -47,13 +47,15 @@ async def test_between_notice_and_sign_in_the_notice_comes_again_and_takes_answe
     assert [call for call in branch.world.record.calls("editMessageText") if not call.ok] == []
 
 
-async def test_a_card_that_was_tried_twice_comes_again_in_the_new_group(branch: Stage) -> None:
+@pytest.mark.parametrize("told_of_it", [True, False])
+async def test_a_card_that_was_tried_twice_comes_again_in_the_new_group(branch: Stage, told_of_it: bool) -> None:
     await at(branch, OPENS - SECOND)
     branch.world.faults.add("sendMessage", "lose")
     await branch.to(OPENS + MINUTE)
     assert line(branch).tries == 2
-    branch.people.migrate(branch.group)
-    await branch.rest()
+    branch.people.migrate(branch.group, told=told_of_it)
+    await branch.say(MEMBER, "/signin")
+    await branch.wait(seconds=10)
     assert len(cards(branch)) == 1
     await signs_in(branch)
 
@@ -99,6 +101,22 @@ async def test_the_new_groups_message_alone_is_enough(branch: Stage) -> None:
     branch.world.updates.pending.popleft()
     await branch.rest()
     assert branch.book.branch.chat_id == new.id
+
+
+async def test_a_new_group_that_is_met_before_it_is_known_is_no_branch_to_be_set_up(branch: Stage) -> None:
+    old = await at(branch, NOTICE)
+    new = branch.people.migrate(old, told=False)
+    del new.members[branch.world.bot.id]
+    branch.people.add_bot(new, branch.user(SECRETARY))
+    await branch.rest()
+    link = branch.people.find(new, "到私聊里答几个问题").button("开始设置").url or ""
+    branch.people.tell_of_migration(old)
+    await branch.rest()
+    assert branch.book.branch.chat_id == new.id
+    assert branch.store is not None
+    assert branch.store.directory.invitations.all() == ()
+    [said] = await branch.follow(SECRETARY, link)
+    assert "已经用过或失效" in said.text
 
 
 async def test_a_redraw_that_is_the_first_to_hear_of_it_brings_the_card_anew(branch: Stage) -> None:
