@@ -16,7 +16,7 @@ from tests.stage import Stage, shanghai
 MEMBER, OTHER = "示例党员甲", "示例党员乙"
 AGAIN = OPENS + timedelta(seconds=30)
 FAILURES: tuple[Kind, ...] = ("refuse", "drop", "cut")
-SHORT = 0.5  # seconds of real time that the bot waits for an answer
+SHORT = 1.0  # seconds of real time that the bot waits for an answer
 
 
 @pytest.fixture(autouse=True)
