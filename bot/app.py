@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from bot.handlers import commands, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus
 from bot.leaving import Leaving
 from bot.library import Library
+from bot.reach import Reach, lets_in
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.store import Store, StoreError
@@ -46,6 +48,7 @@ from bot.store.alive import last_alive, say_alive
 from bot.texts.buttons import Links
 from bot.texts.catalogue import load as load_catalogue
 from bot.updates import Updates
+from bot.verdicts import REMOVED
 
 log = logging.getLogger(__name__)
 
@@ -70,11 +73,16 @@ class Bot:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
         await self.hub.sender.start()
         await self.application.start()
-        for rows, scope in menus(self.hub.catalogue.voice(self.hub.lang)):
-            await self.application.bot.set_my_commands(rows, scope=scope)
+        self._set_menus()
         self.hub.run(self._begin())
         self.leaving.arm()
         self._tick_each_minute()
+
+    def _set_menus(self) -> None:
+        """As cards in nobody's chat: tried until they are there, and the start waits for none of them."""
+        for number, (rows, scope) in enumerate(menus(self.hub.catalogue.voice(self.hub.lang))):
+            call = partial(self.application.bot.set_my_commands, rows, scope=scope)
+            self.hub.sender.redraw((0, number), call, last=True)
 
     async def _begin(self) -> None:
         """What people did while the bot was away comes first: it changes what there is to say."""
@@ -136,6 +144,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
     updates.on_alive = _keeps_alive(settings.data_dir)
     updates.on_parked = _parked(hub)
+    updates.rivals.on_change = lambda there: alerts.begin("rival") if there else alerts.over("rival")
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(_error_handler(hub))
@@ -164,11 +173,11 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
     mine = filters.ChatType.PRIVATE
     fresh = filters.UpdateType.MESSAGE
     return [
-        ChatMemberHandler(_with_turn(hub, _bot_moved), ChatMemberHandler.MY_CHAT_MEMBER),
         ChatMemberHandler(_with_turn(hub, _standing_changed), ChatMemberHandler.CHAT_MEMBER),
+        ChatMemberHandler(_with_turn(hub, _bot_moved(deliveries.posting.reach)), ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, _migrated(hub, deliveries)),
         CallbackQueryHandler(_with_turn(hub, presses.pressed)),
-        *(CommandHandler(c.name, _with_turn(hub, _obey(c)), fresh) for c in COMMANDS),
+        *(CommandHandler(c.name, _with_turn(hub, _obey(c, deliveries.posting.reach)), fresh) for c in COMMANDS),
         MessageHandler(mine & fresh & filters.COMMAND, _with_turn(hub, _unknown_command)),
         MessageHandler(mine & fresh & ~filters.StatusUpdate.ALL, _with_turn(hub, _heard)),
         MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, _with_turn(hub, reports.edited)),
@@ -192,10 +201,18 @@ def _with_turn(hub: Hub, handle: Handle) -> Callback:
     return callback
 
 
-async def _bot_moved(turn: Turn) -> None:
-    moved = turn.update.my_chat_member
-    assert moved is not None
-    await welcome.bot_moved(turn, moved)
+def _bot_moved(reach: Reach) -> Handle:
+    async def handle(turn: Turn) -> None:
+        moved = turn.update.my_chat_member
+        assert moved is not None
+        await welcome.bot_moved(turn, moved)
+        if lets_in(moved):
+            reach.let_in(turn.chat_id)
+            await turn.commit()
+        elif turn.in_group and welcome.was_removed(moved):
+            reach.known(turn.chat_id, REMOVED)  # the managers are told just now
+
+    return handle
 
 
 async def _standing_changed(turn: Turn) -> None:
@@ -206,19 +223,26 @@ def _migrated(hub: Hub, deliveries: Deliveries) -> Callback:
     async def callback(update: Update, context: Any) -> None:
         del context
         message = update.effective_message
-        if message is not None and message.migrate_to_chat_id is not None:
+        if message is None:
+            return
+        if message.migrate_to_chat_id is not None:
             deliveries.posting.migrated(message.chat_id, message.migrate_to_chat_id)
-            await hub.store.commit()
+        if message.migrate_from_chat_id is not None:  # either may be all that is heard
+            deliveries.posting.migrated(message.migrate_from_chat_id, message.chat_id)
+        await hub.store.commit()
 
     return callback
 
 
-def _obey(command: Command) -> Handle:
+def _obey(command: Command, reach: Reach) -> Handle:
     async def handle(turn: Turn) -> None:
         message = turn.message
         if turn.user_id == ChatID.ANONYMOUS_ADMIN:
             turn.say("anonymous")
             return
+        if command.name == "start" and not turn.in_group:
+            reach.started(turn.chat_id)
+            await turn.commit()
         words = (message.text or "").split(maxsplit=1) if message else []
         await commands.obey(turn, command, words[1].strip() if len(words) > 1 else "")
 

@@ -11,6 +11,8 @@ from telegram.request import HTTPXRequest
 
 POOLS = 32
 CONNECTIONS = 64
+READ = 20.0  # seconds to wait for an answer
+POLL_READ = 20.0  # the same on top of what a poll may wait for updates
 LOOPBACK = ("http://127.", "http://localhost", "http://[::1]")
 
 
@@ -51,8 +53,8 @@ def requests(url: str) -> tuple[HTTPXRequest, HTTPXRequest]:
         limits = httpx.Limits(max_connections=CONNECTIONS // POOLS)
         calling["transport"] = Spread(lambda: httpx.AsyncHTTPTransport(verify=verify, limits=limits), POOLS)
     return (
-        HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30, read_timeout=20, httpx_kwargs=calling),
-        HTTPXRequest(connection_pool_size=2, read_timeout=60, httpx_kwargs={"verify": verify}),
+        HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30, read_timeout=READ, httpx_kwargs=calling),
+        HTTPXRequest(connection_pool_size=2, read_timeout=POLL_READ, httpx_kwargs={"verify": verify}),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 from bot.actions import operators
 from bot.admins import Admins
@@ -26,9 +26,11 @@ from bot.domain.signing import Gap
 from bot.library import Library
 from bot.sender import Sender
 from bot.store import Book, Store, StoreError
+from bot.store.layout import branch_file
 from bot.texts.buttons import Links
 from bot.texts.catalogue import Catalogue, Voice
 from bot.texts.page import Page
+from bot.verdicts import is_gone, is_unchanged
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,12 @@ class Hub:
     def operators(self) -> frozenset[int]:
         """User ids of the operators."""
         return operators.known(self.store, self.named)
+
+    def look(self, book: Book) -> None:
+        """Have a branch looked at soon for what is due, and its open cards drawn anew. Before the first look of all
+        there is no need."""
+        if self.store.watch is not None:
+            self.store.watch(book.id, branch_file(book.id), None, None)
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something long (a file, a download) beside the update loop."""
@@ -178,21 +186,23 @@ class Turn:
     def show(self, page: Page) -> None:
         """Answer in this chat with a page; in a group as a reply."""
         reply = self.message if self.in_group and self.update.callback_query is None else None
-        self.hub.sender.answer(self.chat_id, self._sending(self.chat_id, page, reply))
+        self._send(self.chat_id, page, reply)
 
     def write(self, chat_id: int, page: Page) -> None:
         """Send a page to another chat."""
-        self.hub.sender.answer(chat_id, self._sending(chat_id, page, None))
+        self._send(chat_id, page, None)
 
-    def _sending(self, chat_id: int, page: Page, reply: Message | None) -> Callable[[], Awaitable[object]]:
-        parameters = ReplyParameters(reply.message_id, allow_sending_without_reply=True) if reply else None
+    def _send(self, chat_id: int, page: Page, reply: Message | None) -> None:
+        bot = self.hub.bot
+        words = ReplyParameters(reply.message_id, allow_sending_without_reply=True) if reply else None
 
         async def call() -> object:
-            return await self.hub.bot.send_message(
-                chat_id, page.text, reply_markup=page.markup, reply_parameters=parameters
-            )
+            return await bot.send_message(chat_id, page.text, reply_markup=page.markup, reply_parameters=words)
 
-        return call
+        async def moved(new_id: int) -> object:
+            return await bot.send_message(new_id, page.text, reply_markup=page.markup)
+
+        self.hub.sender.answer(chat_id, call, moved=moved)
 
     def turn_page(self, page: Page) -> None:
         """Put another page in place of the one whose button was pressed."""
@@ -203,7 +213,14 @@ class Turn:
         bot, chat_id, message_id = self.hub.bot, self.chat_id, message.message_id
 
         async def call() -> object:
-            return await bot.edit_message_text(page.text, chat_id, message_id, reply_markup=page.markup)
+            try:
+                return await bot.edit_message_text(page.text, chat_id, message_id, reply_markup=page.markup)
+            except BadRequest as refused:
+                if is_unchanged(refused):
+                    return None
+                if not is_gone(refused):
+                    raise
+                return await bot.send_message(chat_id, page.text, reply_markup=page.markup)
 
         if message.text_html != page.text or message.reply_markup != page.markup:
             self.hub.sender.answer(chat_id, call)
@@ -225,16 +242,24 @@ class Turn:
             await self._answer("")
 
     async def _answer(self, text: str, url: str | None = None) -> None:
-        """Telegram takes no answer to a press that waited long for the bot: then the words go to the private chat."""
+        """Telegram takes no answer to a press that waited long for the bot, and a network may not carry it: then the
+        words go to the private chat."""
+        if not await self._answered(text, url) and text:
+            self.write(self.user_id, Page(self.voice.html("answered-late", text=text)))
+
+    async def _answered(self, text: str, url: str | None, tries: int = 2) -> bool:
         query = self.update.callback_query
         assert query is not None
         try:
-            await query.answer(text or None, url=url, show_alert=False)
+            return await query.answer(text or None, url=url, show_alert=False)
+        except (RetryAfter, TimedOut):
+            return False
         except BadRequest as refused:
             if "query is too old" not in refused.message.lower():
                 raise
-            if text:
-                self.write(self.user_id, Page(self.voice.html("answered-late", text=text)))
+            return False
+        except NetworkError:
+            return tries > 1 and await self._answered(text, url, tries - 1)
 
     def prompt(self, kind: PromptKind, *about: str) -> None:
         """Open the one question with this person: the next private text is its answer."""

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.context import Hub
+from bot.domain.due import for_meeting
 from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
@@ -14,6 +15,7 @@ from bot.store import Book, ledger
 from bot.texts import cards, notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page
+from bot.verdicts import is_gone, is_unchanged
 
 MOST_KNOWN = 20_000  # cards whose content is remembered
 Card = tuple[int, int]  # chat, message
@@ -26,6 +28,7 @@ class LiveCards:
         self.hub = hub
         self._shown: dict[Card, int] = {}  # what a card shows, as a hash
         self._folded: dict[Card, int] = {}  # the meeting's revision when a card was made one line
+        self._gone: dict[Card, int] = {}  # cards that can't be edited any more
 
     def scene(self, book: Book, chat_id: int) -> Scene:
         """What a page for that chat is drawn from, now."""
@@ -36,11 +39,17 @@ class LiveCards:
 
     def redraw(self, book: Book, meeting: Meeting) -> None:
         """Draw a meeting's cards anew soon: the last in each chat in full, those before it in one line."""
-        found = ledger.cards(book, meeting)
+        lines = [line for line in ledger.cards(book, meeting) if _card(line) not in self._gone]
+        found = [line for line in lines if not _left_behind(book, line)]
+        for line in lines:
+            if line not in found:
+                self._again(book, meeting, line)
         last = {line.chat_id: line.id for line in found}
         over = meeting.closed_at is not None or meeting.cancelled_at is not None
         for line in found:
             live = last[line.chat_id] == line.id
+            if live:
+                self._folded.pop(_card(line), None)  # it may have been one line before
             if live or self._folded.get(_card(line)) != meeting.revision:
                 self._redraw(book, meeting.id, line, live=live, over=over)
 
@@ -52,8 +61,9 @@ class LiveCards:
             if meeting is None:
                 return None
             scene = self.scene(book, card[0])
-            await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting))
-            if not live:
+            if not await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting)):
+                self._lost(book, meeting, line)
+            elif not live:
                 _remember(self._folded, card, meeting.revision)
             return None
 
@@ -63,20 +73,47 @@ class LiveCards:
         """A message stands as that page."""
         _remember(self._shown, card, hash((page.text, page.markup)))
 
-    async def _draw(self, card: Card, page: Page) -> None:
-        """Edit a message unless it stands so already; where Telegram says that it does, that is as good."""
+    async def _draw(self, card: Card, page: Page) -> bool:
+        """Edit a message unless it stands so already; where Telegram says that it does, that is as good. False: it is
+        out of reach."""
         if self._shown.get(card) == hash((page.text, page.markup)):
-            return
+            return True
         try:
             await self.hub.bot.edit_message_text(page.text, *card, reply_markup=page.markup)
+        except ChatMigrated as moved:
+            self.hub.sender.on_migrated(card[0], moved.new_chat_id)
+            return False
         except BadRequest as refused:
-            if "not modified" not in refused.message.lower():
+            if is_gone(refused):
+                return False
+            if not is_unchanged(refused):
                 raise
         self.shows(card, page)
+        return True
+
+    def _lost(self, book: Book, meeting: Meeting, line: Delivery) -> None:
+        """A card is out of reach: it comes again as long as its time is not over, else the one before it is live."""
+        if not self._again(book, meeting, line):
+            self.redraw(book, meeting)
+
+    def _again(self, book: Book, meeting: Meeting, line: Delivery) -> bool:
+        """Once only where it was deleted; always where the group has become another one."""
+        _remember(self._gone, _card(line), 0)
+        now = self.hub.clock.now()
+        dues = for_meeting(desk_of(book, self.hub, now), meeting)
+        due = next((due for due in dues if due.key == line.id and due.until > now), None)
+        if due is None or ledger.entry(book, due) != line:
+            return False
+        again = ledger.gone(book, due, now, line.tries if due.chat_id == line.chat_id else 0)
+        if again:
+            self.hub.look(book)
+        return again
 
     def redraw_study(self, book: Book, material_id: str) -> None:
         """One more has read it: the post in the group says how many."""
         for line in ledger.studies(book, material_id, self.hub.clock.now())[-1:]:
+            if _card(line) in self._gone:
+                continue
             self._redraw_study(book, material_id, line)
 
     def _redraw_study(self, book: Book, material_id: str, line: Delivery) -> None:
@@ -87,7 +124,8 @@ class LiveCards:
         async def call() -> object:
             scene = self.scene(book, card[0])
             finished = study_actions.finished_by(book, material_id, scene.now)
-            await self._draw(card, notices.study(scene, material, finished))
+            if not await self._draw(card, notices.study(scene, material, finished)):
+                _remember(self._gone, card, 0)
             return None
 
         self.hub.sender.redraw(card, call)
@@ -97,6 +135,12 @@ def _card(line: Delivery) -> Card:
     assert line.chat_id is not None
     assert line.message_id is not None
     return line.chat_id, line.message_id
+
+
+def _left_behind(book: Book, line: Delivery) -> bool:
+    """Whether a card is in a group that was the branch's before it became a supergroup."""
+    chat_id, _ = _card(line)
+    return chat_id < 0 and chat_id != book.branch.chat_id
 
 
 def _remember(known: dict[Card, int], card: Card, value: int) -> None:

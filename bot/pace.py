@@ -83,6 +83,7 @@ class Job:
     fail: Callable[[Exception], None]
     wanted: Callable[[], bool] = lambda: True
     pauses: deque[float] = field(default_factory=deque)
+    waits: deque[float] = field(default_factory=deque)  # the same where there was no connection to send by
 
 
 class Chat:

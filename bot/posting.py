@@ -1,28 +1,28 @@
 """Posting what is due: a claimed parcel is sent, and what came of it is written into the ledger."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import httpx
 from telegram import InlineKeyboardMarkup, ReplyParameters
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.actions import branches as branch_actions
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.domain.dues import CARDS, Due, DueKind
 from bot.live import LiveCards
+from bot.reach import Reach
 from bot.sender import NotSent, Priority
 from bot.store import Book, StoreError, ledger
 from bot.texts import notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page, blocks
+from bot.verdicts import failure, never_left
 
 log = logging.getLogger(__name__)
 
 RESEND = timedelta(seconds=30)
-BEFORE_NETWORK = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Posting:
 
     def __init__(self, live: LiveCards) -> None:
         self.hub, self.live = live.hub, live
-        self._warned: set[tuple[int, str]] = set()
+        self.reach = Reach(live.hub)
 
     async def post(self, book: Book, parcel: Parcel) -> datetime | None:
         """Send a parcel that is claimed, and settle it in the ledger. Returns when to try again, if ever."""
@@ -105,6 +105,7 @@ class Posting:
         now = self.hub.clock.now()
         for due in parcel.dues:
             ledger.sent(book, due, now, message_id)
+        self.reach.works(book, parcel.chat_id)
         await self._commit()
         for due in parcel.dues:
             meeting = meeting_actions.find(book, due.about[0], now) if due.kind in CARDS else None
@@ -112,19 +113,19 @@ class Posting:
                 self.live.redraw(book, meeting)
 
     def _not_sent(self, book: Book, parcel: Parcel, error: TelegramError) -> datetime | None:
-        """Which state an error means; the order matters, for BadRequest and TimedOut are NetworkErrors too."""
+        """Which state an error means: failed is what Telegram itself refuses; all else may have arrived."""
         now = self.hub.clock.now()
         if isinstance(error, RetryAfter):
             return self._retry(book, parcel, now + _seconds(error))
         if isinstance(error, ChatMigrated):
             self.migrated(parcel.chat_id, error.new_chat_id)
             return self._retry(book, parcel, now)
-        if isinstance(error.__cause__, BEFORE_NETWORK):
+        if never_left(error) or isinstance(error, InvalidToken):
             return self._retry(book, parcel, now + RESEND)
-        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-            return self._unknown(book, parcel, now + RESEND)
-        self._failed(book, parcel, error)
-        return None
+        if isinstance(error, BadRequest | Forbidden):
+            self._failed(book, parcel, error)
+            return None
+        return self._unknown(book, parcel, now + RESEND)
 
     def _retry(self, book: Book, parcel: Parcel, at: datetime) -> datetime:
         for due in parcel.dues:
@@ -137,28 +138,11 @@ class Posting:
         return at
 
     def _failed(self, book: Book, parcel: Parcel, error: TelegramError) -> None:
-        note = failure(error)
+        note = failure(error, parcel.chat_id)
         log.warning("branch %s: %s was refused: %s", book.id, parcel.dues[0].kind, note)
         for due in parcel.dues:
             ledger.failed(book, due, self.hub.clock.now(), note)
-        self._tell_managers(book, parcel.chat_id, note)
-
-    def _tell_managers(self, book: Book, chat_id: int, note: str) -> None:
-        """One sentence, once for each chat and cause: why nothing arrives there and what to do."""
-        if (chat_id, note) in self._warned:
-            return
-        self._warned.add((chat_id, note))
-        voice = self.hub.catalogue.voice(book.branch.settings.lang)
-        names = {m.user_id: m.name for m in book.members.all()}
-        where = names.get(chat_id) or voice.plain("the-group")
-        text = voice.html(note, where=where)
-        for member in book.members.all():
-            if member.manager and member.user_id not in (None, chat_id):
-                self._write(member.user_id, Page(text))
-
-    def _write(self, chat_id: int | None, page: Page) -> None:
-        if chat_id is not None:
-            self.hub.sender.answer(chat_id, lambda: self.hub.bot.send_message(chat_id, page.text))
+        self.reach.refused(book, parcel.chat_id, note)
 
     async def _commit(self) -> None:
         try:
@@ -170,20 +154,7 @@ class Posting:
     def migrated(self, old: int, new: int) -> None:
         """A group became a supergroup: its branch, or its set-up, lives on under the new id."""
         branch_actions.group_moved(self.hub.store, old, new)
-        branch_id = self.hub.store.directory.branch_in(old)
-        if branch_id is not None:
-            book = self.hub.store.book(branch_id)
-            book.keep_branch(replace(book.branch, chat_id=new))
-
-
-def failure(error: TelegramError) -> str:
-    """The key of the sentence that says why a chat refuses us."""
-    text = error.message.lower()
-    if "blocked" in text or "initiate" in text or "deactivated" in text:
-        return "delivery-blocked"
-    if "kicked" in text or "not a member" in text or "chat not found" in text:
-        return "delivery-removed"
-    return "delivery-no-rights" if "rights" in text else "delivery-refused"
+        self.hub.run(self._commit())
 
 
 def _seconds(error: RetryAfter) -> timedelta:

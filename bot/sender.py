@@ -13,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 from bot.clock import Clock
 from bot.pace import ZERO, Call, Job, Lane, Limits, Priority
 from bot.turns import Turns
+from bot.verdicts import is_unchanged, never_left
 
 __all__ = ["Limits", "NotSent", "Priority", "Sender"]
 
@@ -20,8 +21,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-PAUSES = (1.0, 4.0)  # seconds before the second and the third try of an answer or a redraw
-LAST_PAUSES = (1.0, 4.0, 10.0, 30.0, 60.0)  # a closed card must not go on looking open
+PAUSES = (1.0, 4.0)  # seconds before the second and the third try of an answer that may have arrived
+WAITS = (1.0, 4.0, *[10.0] * 10)  # of one that can't have: two minutes, after which the person has asked again
+REDRAWS = (1.0, 4.0, 10.0, 30.0, *[60.0] * 60)  # an hour: a card must not go on showing what is past
 
 
 class NotSent(Exception):  # noqa: N818  # it says what happened
@@ -75,17 +77,17 @@ class Sender:
             else:
                 _log_lost("an answer", chat_id, error)
 
-        self._put(chat_id, Priority.ANSWER, Job(call, _ignore, fail, pauses=deque(PAUSES)))
+        self._put(chat_id, Priority.ANSWER, Job(call, _ignore, fail, pauses=deque(PAUSES), waits=deque(WAITS)))
 
     def redraw(self, card: tuple[int, int], call: Call, *, last: bool = False) -> None:
         """Redraw a card (chat, message) soon, once for all changes: only the newest call is made. A `last` one does
-        not wait for more changes, and is tried harder."""
+        not wait for more changes."""
 
         def fail(error: Exception) -> None:
-            if "not modified" not in str(error).lower():
+            if not is_unchanged(error):
                 _log_lost("a redraw", card[0], error)
 
-        job = Job(call, _ignore, fail, pauses=deque(LAST_PAUSES if last else PAUSES))
+        job = Job(call, _ignore, fail, pauses=deque(REDRAWS))
         if self._closed:
             return fail(NotSent())
         now = self._clock.steady()
@@ -106,7 +108,6 @@ class Sender:
         if last:
             return now
         if lane.jobs:
-            job.pauses = max(job.pauses, lane.jobs[0].pauses, key=len)
             return lane.due
         return now + timedelta(seconds=self._turns.limits.redraw_first)
 
@@ -197,8 +198,9 @@ def _pause(lane: Lane, job: Job, error: Exception) -> timedelta | None:
     """How long until the call is made again; None: not again."""
     if isinstance(error, RetryAfter):
         return None if lane.priority is Priority.DELIVERY else ZERO
-    if isinstance(error, NetworkError) and not isinstance(error, BadRequest) and job.pauses:
-        return timedelta(seconds=job.pauses.popleft())
+    pauses = job.waits if job.waits and never_left(error) else job.pauses
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest) and pauses:
+        return timedelta(seconds=pauses.popleft())
     return None
 
 

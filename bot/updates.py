@@ -15,6 +15,7 @@ from bot.batch import Hands
 from bot.clock import Clock
 from bot.domain.signing import Gap
 from bot.gaps import Gaps
+from bot.rivals import Rivals
 
 ALLOWED = (
     Update.MESSAGE,
@@ -27,7 +28,7 @@ ALLOWED = (
 LONG_POLL = 30  # seconds
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds between tries; the last one again and again
 ALIVE_EVERY = timedelta(seconds=30)
-ELSEWHERE = "another process polls with this token: stop one of the two"
+ELSEWHERE = "another process polls with this token (or a webhook is set): stop one of the two"
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Updates:
         at_once: int = 32,
         park_after: float = 5.0,
         last_alive: datetime | None = None,
-        pauses: Sequence[float] = PAUSES,
+        pauses: Sequence[float] | None = None,
     ) -> None:
         self.on_alive: Callable[[datetime], Awaitable[None]] = _nobody_asks
         self.handled = 0  # the last update that is done, and that the next poll confirms
@@ -55,11 +56,11 @@ class Updates:
         self._bot = application.bot
         self._clock = clock
         self._hands = Hands(application.process_update, clock, at_once=at_once, park_after=park_after)
-        self._gaps = Gaps(clock, last_alive)
+        self._gaps, self.rivals = Gaps(clock, last_alive), Rivals(clock)
         self._first_start = last_alive is None
         if self._first_start:
             self.caught_up.set()
-        self._pauses = pauses
+        self._pauses = pauses or PAUSES
         self._offset: int | None = None
         self._told_alive: datetime | None = None
         self._trouble = ""
@@ -107,8 +108,8 @@ class Updates:
                 await self._say_alive()
             if batch:
                 await self._hands.handle(batch)
-                self.handled = batch[-1].update_id
-                self._offset = self.handled + 1
+                self._offset = max(self._offset or 0, batch[-1].update_id + 1)
+                self.handled = self._offset - 1
             if not self._gaps.unsure:
                 self.caught_up.set()
 
@@ -130,6 +131,7 @@ class Updates:
             except RetryAfter as error:
                 await self._wait("Telegram asks to wait", _seconds(error))
             except Conflict:
+                self.rivals.met()
                 await self._wait(ELSEWHERE, next(pauses))
             except TelegramError as error:
                 await self._wait(f"no updates: {self._words(error)}", next(pauses))
@@ -137,11 +139,12 @@ class Updates:
 
     async def _poll(self) -> Sequence[Update]:
         waits = 0 if self._gaps.unsure else LONG_POLL
-        batch = await self._get(waits)
+        batch = sorted(await self._get(waits), key=lambda update: update.update_id)
+        self.rivals.unmet()
         self._gaps.polled([update.update_id for update in batch], waited=waits > 0)
         if not batch:
             self._offset = None  # all is confirmed; after a week of silence the ids begin anew
-        if self._trouble:
+        if self._trouble and not self.rivals.about:
             log.warning("updates come again")
             self._trouble = ""
         return batch

@@ -21,7 +21,7 @@ NOW = datetime(2026, 9, 11, 6, 45, tzinfo=UTC)
 LATE = NOW + timedelta(hours=1)
 DUE = Due("m/0/open/group", DueKind.OPEN, NOW, LATE, -100, date(2026, 9, 1), about=("m",))
 MESSAGE = 7
-Ending = Callable[[Book, datetime], None]
+Ending = Callable[[Book, datetime], object]
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +39,21 @@ ENDINGS: dict[str, Ending] = {
     "retry": lambda book, now: ledger.retry(book, DUE, now, now),
     "unknown": lambda book, now: ledger.unknown(book, DUE, now, now),
     "failed": lambda book, now: ledger.failed(book, DUE, now, "delivery-refused"),
+    "shut out": lambda book, now: ledger.failed(book, DUE, now, "delivery-removed"),
     "gone": lambda book, now: ledger.missed(book, DUE, now),
     "crash": lambda book, now: None,  # nobody notes anything
 }
+
+AFTERWARDS: dict[str, Ending] = {
+    "nothing": lambda book, now: None,
+    "let in": lambda book, now: ledger.mend(book, DUE, now),
+    "deleted": lambda book, now: ledger.gone(book, DUE, now, tries_of(book)),
+}
+
+
+def tries_of(book: Book) -> int:
+    line = ledger.entry(book, DUE)
+    return line.tries if line else 0
 
 
 def look(book: Book, now: datetime) -> bool:
@@ -78,6 +90,11 @@ def nexts(book: Book, line: Delivery | None) -> Iterator[Delivery]:
             put(book, line)
             ending(book, NOW)
             yield ledger.entry(book, DUE) or line
+    for event in AFTERWARDS.values():
+        put(book, line)
+        event(book, NOW)
+        if (found := ledger.entry(book, DUE)) is not None:
+            yield found
 
 
 def edges(book: Book) -> set[tuple[str, str]]:
@@ -123,31 +140,35 @@ def test_the_drawing_ends_where_the_code_ends() -> None:
     assert set(order()) == set(DeliveryState)
 
 
-STORIES = st.lists(st.tuples(st.sampled_from(sorted(ENDINGS)), st.booleans()), max_size=12)
+STEPS = st.tuples(st.sampled_from(sorted(ENDINGS)), st.booleans(), st.sampled_from(sorted(AFTERWARDS)))
+STORIES = st.lists(STEPS, max_size=12)
+Story = list[tuple[str, bool, str]]
 
 
 @given(STORIES)
-def test_whatever_happens_none_is_lost_and_no_third_copy_goes_out(story: list[tuple[str, bool]]) -> None:
-    """Each step: a look (late or in time), and if that claims, one ending."""
+def test_whatever_happens_none_is_lost_and_no_third_copy_goes_out(story: Story) -> None:
+    """Each step: a look (late or in time), and if that claims, one ending; then perhaps something to the chat."""
     book, copies = new_book(), 0
-    for ending, late in story:
+    for ending, late, afterwards in story:
         before = ledger.entry(book, DUE)
         if look(book, LATE if late else NOW):
-            copies += ending not in ("retry", "failed", "gone")  # those cannot have arrived
+            copies += ending not in ("retry", "failed", "shut out", "gone")  # those cannot have arrived
             ENDINGS[ending](book, NOW)
         line = ledger.entry(book, DUE)
         assert line is not None
         assert before is None or before.state not in ledger.SETTLED or line == before
         assert line.tries <= ledger.MOST_TRIES
+        AFTERWARDS[afterwards](book, NOW)
     assert copies <= 2
 
 
 @given(STORIES)
-def test_every_story_comes_to_an_end_that_somebody_can_see(story: list[tuple[str, bool]]) -> None:
+def test_every_story_comes_to_an_end_that_somebody_can_see(story: Story) -> None:
     book = new_book()
-    for ending, _ in story:
+    for ending, _, afterwards in story:
         if look(book, NOW):
             ENDINGS[ending](book, NOW)
+        AFTERWARDS[afterwards](book, NOW)
     for _ in range(3):
         if look(book, LATE):
             ENDINGS["crash"](book, LATE)
@@ -179,7 +200,27 @@ def test_what_was_refused_or_never_left_is_none_of_the_two_a_day(book: Book) -> 
         ledger.claim(book, replace(DUE, manner=Manner.UNASKED), NOW)
         ending(book, NOW)
         counted[name] = ledger.unasked_today(book, -100, NOW)
-    assert counted == {"sent": 1, "retry": 0, "unknown": 1, "failed": 0, "gone": 0, "crash": 1}
+    assert counted == {"sent": 1, "retry": 0, "unknown": 1, "failed": 0, "shut out": 0, "gone": 0, "crash": 1}
+
+
+def test_what_a_chat_refused_goes_out_when_it_lets_us_in_and_nothing_else(book: Book) -> None:
+    for ending, mends in {"shut out": True, "failed": False, "sent": False, "unknown": False, "gone": False}.items():
+        put(book, None)
+        ledger.claim(book, DUE, NOW)
+        ENDINGS[ending](book, NOW)
+        assert ledger.mend(book, DUE, NOW) is mends
+        assert (ledger.step(ledger.entry(book, DUE), NOW, under_way=False) is Next.SEND) is (
+            mends or ending == "unknown"
+        )
+
+
+def test_in_another_chat_a_card_comes_again_however_often_it_was_tried(book: Book) -> None:
+    put(book, None)
+    for _ in range(2):
+        ledger.claim(book, DUE, NOW)
+    ledger.sent(book, DUE, NOW, MESSAGE)
+    assert not ledger.gone(book, DUE, NOW, tries_of(book))
+    assert ledger.gone(book, DUE, NOW, 0)
 
 
 def test_settling_what_nobody_claimed_makes_no_line(book: Book) -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
+import httpx
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
@@ -112,3 +113,33 @@ async def test_an_answer_that_can_not_follow_a_group_is_lost(scene: Scene, caplo
 async def test_a_delivery_learns_that_its_group_moved(scene: Scene) -> None:
     with pytest.raises(ChatMigrated):
         await scene.sender.send(Priority.DELIVERY, GROUP, scene.wire("d", ChatMigrated(-1001)))
+
+
+def unconnected() -> NetworkError:
+    """What comes of a call for which there was no connection."""
+    error = NetworkError("httpx.ConnectError: All connection attempts failed")
+    error.__cause__ = httpx.ConnectError("All connection attempts failed")
+    return error
+
+
+async def test_an_answer_that_could_not_leave_waits_for_the_network(scene: Scene) -> None:
+    scene.sender.answer(PERSON, scene.wire("a", *[unconnected() for _ in range(6)]))
+    await scene.until(120)
+    assert scene.wire.times("a") == [0, 1, 5, 15, 25, 35, 45]
+
+
+async def test_an_answer_that_could_not_leave_for_two_minutes_is_lost(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.sender.answer(PERSON, scene.wire("a", *[unconnected() for _ in range(99)]))
+    scene.sender.answer(PERSON, scene.wire("b"))
+    await scene.until(300)
+    assert scene.wire.times("a")[-1] == 110
+    assert scene.wire.times("b") == [110]
+    assert "an answer to a private chat is lost" in caplog.text
+
+
+async def test_an_answer_that_may_have_arrived_is_not_said_often_after_all(scene: Scene) -> None:
+    scene.sender.answer(PERSON, scene.wire("a", unconnected(), *[TimedOut()] * 9))
+    await scene.until(300)
+    assert scene.wire.times("a") == [0, 1, 2, 6]

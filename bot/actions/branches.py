@@ -82,7 +82,12 @@ def forget_invitation(store: Store, chat_id: int) -> None:
 
 
 def group_moved(store: Store, old: int, new: int) -> None:
-    """A group became a supergroup before somebody had set it up."""
+    """A group became a supergroup: its branch lives on there, or its set-up goes on. Told twice is as good as once."""
+    branch_id = store.directory.branch_in(old)
+    if branch_id is not None:
+        forget_invitation(store, new)  # made where the new group was heard of first
+        book = store.book(branch_id)
+        book.keep_branch(replace(book.branch, chat_id=new))
     for invitation in store.directory.invitations.all():
         if invitation.chat_id == old:
             store.directory.invitations.put(replace(invitation, chat_id=new))

@@ -3,7 +3,7 @@ confirms what everyone has to know."""
 
 from telegram import ChatMemberUpdated
 from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.actions import branches
 from bot.actions.links import new_token
@@ -23,10 +23,15 @@ async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
         return
     if moved.new_chat_member.status in IN and moved.old_chat_member.status not in IN:
         await _added(turn)
-    elif moved.new_chat_member.status not in IN:
+    elif was_removed(moved):
         branches.forget_invitation(turn.hub.store, turn.chat_id)
         await turn.commit()
         _tell_managers(turn)
+
+
+def was_removed(moved: ChatMemberUpdated) -> bool:
+    """Whether the bot is in that chat no more."""
+    return moved.new_chat_member.status not in IN
 
 
 def _tell_managers(turn: Turn) -> None:
@@ -97,8 +102,8 @@ async def _may_not(turn: Turn, invitation: Invitation) -> str:
         return ""
     try:
         admin = await turn.hub.admins.has(invitation.chat_id, turn.user_id)
-    except TelegramError:
-        return "setup-group-gone"
+    except TelegramError as error:
+        return "setup-group-gone" if isinstance(error, BadRequest | Forbidden) else "telegram-silent"
     if not admin:
         return "setup-admins-only"
     return "" if invitation.allowed else await allowing.ask(turn, invitation)

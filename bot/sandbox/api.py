@@ -57,9 +57,10 @@ def call(world: World, method: str, params: Params) -> Any:
 
 async def get_updates(world: World, params: Params) -> list[dict[str, Any]]:
     allowed = params.nested("allowed_updates")
-    return await world.updates.poll(
+    batch = await world.updates.poll(
         offset=params.number("offset", 0),
         limit=min(100, max(1, params.number("limit", 100))),
         timeout=min(50, max(0, params.number("timeout", 0))),
         allowed=allowed if isinstance(allowed, list) else None,
     )
+    return world.faults.disordered(batch, world.updates.past)

@@ -98,14 +98,20 @@ class Groups:
     def delete_account(self, user: User) -> None:
         user.deleted = True
 
-    def migrate(self, chat: Chat) -> Chat:
-        """The group becomes a supergroup under a new id; the old id is refused from now on."""
-        new = self.create_supergroup_of(chat)
-        by = owner_of(chat)
-        self._notice(chat, by, {"migrate_to_chat_id": new.id})
-        chat.migrated_to = new
-        self._notice(new, by, {"migrate_from_chat_id": chat.id})
+    def migrate(self, chat: Chat, *, told: bool = True) -> Chat:
+        """The group becomes a supergroup under a new id; the old id is refused from now on. Without `told` the bot
+        hears of it late, by `tell_of_migration`, or never."""
+        new = chat.migrated_to = self.create_supergroup_of(chat)
+        if told:
+            self.tell_of_migration(chat)
         return new
+
+    def tell_of_migration(self, chat: Chat) -> None:
+        """The two service messages of a group that has become a supergroup."""
+        new, by = chat.migrated_to, owner_of(chat)
+        assert new is not None
+        self._notice(chat, by, {"migrate_to_chat_id": new.id})
+        self._notice(new, by, {"migrate_from_chat_id": chat.id})
 
     def create_supergroup_of(self, chat: Chat) -> Chat:
         self._groups += 1

@@ -33,6 +33,11 @@ class Params(dict[str, Any]):
         except (TypeError, ValueError):
             raise bad_request(f"{name} must be an integer, it is {value!r}") from None
 
+    def chat_id(self) -> int | None:
+        """The number of the chat that is named, if one is."""
+        given = self.text("chat_id")
+        return int(given) if given.lstrip("-").isdecimal() else None
+
     def flag(self, name: str) -> bool:
         return self.get(name) in (True, "true", "True", "1", 1)
 

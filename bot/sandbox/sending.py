@@ -80,6 +80,8 @@ def send(world: World, chat: Chat, params: Params, **fields: Any) -> Message:
 
 
 def charge(world: World, chat: Chat) -> None:
+    """Count a message or an edit; raises the 429 of a chat that is held, or of a limit."""
+    world.faults.check_hold(chat.id)
     if world.limits:
         world.budget.charge(chat, world.now())
 

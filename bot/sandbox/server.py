@@ -18,7 +18,7 @@ from uvicorn.server import ServerState
 from bot.sandbox.api import call, get_updates
 from bot.sandbox.bodies import Receive, Scope, read_body, read_json, read_params
 from bot.sandbox.door import read_report
-from bot.sandbox.faults import Fault
+from bot.sandbox.faults import BEFORE, CLOSES, SILENT, Fault
 from bot.sandbox.params import Params, shown
 from bot.sandbox.record import Request
 from bot.sandbox.refusals import Refusal, bad_request
@@ -42,7 +42,8 @@ class Server:
 @asynccontextmanager
 async def serve(world: World, port: int = 0, page: App | None = None) -> AsyncIterator[Server]:
     """Serve a world on 127.0.0.1 in the running loop; `page` gets all requests that are none of ours."""
-    site, state = Site(world, page), ServerState()
+    state = ServerState()
+    site = Site(world, page, state)
     config = uvicorn.Config(site, log_config=None, log_level="critical", access_log=False, lifespan="off", ws="none")
     config.load()
     world.updates.closed = False
@@ -76,8 +77,8 @@ async def _hang_up(state: ServerState) -> None:
 class Site:
     """One ASGI application, without a routing tree: the hot path is short."""
 
-    def __init__(self, world: World, page: App | None) -> None:
-        self.world, self.page = world, page
+    def __init__(self, world: World, page: App | None, state: ServerState) -> None:
+        self.world, self.page, self._state = world, page, state
         self._closing = asyncio.Event()
 
     def close(self) -> None:
@@ -106,7 +107,7 @@ class Site:
         try:
             self._check(token)
             params = await read_params(scope, receive)
-            fault = self.world.faults.take(method)
+            fault = self.world.faults.take(method, params.chat_id())
             answer = await self._result(method, params, fault, receive)
         except Refusal as refusal:
             answer = refusal.wire()
@@ -118,10 +119,26 @@ class Site:
         self.world.stirred.ring()
         if self.world.latency:
             await asyncio.sleep(self.world.latency)
-        if fault is not None and fault.kind == "hang":
+        if fault is not None and await self._spoiled(fault, scope, receive, send):
+            return
+        await _answer(send, answer.get("error_code", 200), orjson.dumps(answer))
+
+    async def _spoiled(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Whether a fault has taken the answer's place, or only kept it waiting."""
+        if fault.kind == "slow":
+            await asyncio.sleep(fault.seconds)
+        if fault.kind in CLOSES:
+            self._hang_up_on(scope["client"])
+        if fault.kind == "garble":
+            await _answer(send, 200, b"<html>busy</html>", "text/html")
+        if fault.kind in SILENT:
             await _unless_gone(self._closing.wait(), receive)
-        else:
-            await _answer(send, answer.get("error_code", 200), orjson.dumps(answer))
+        return fault.kind in SILENT or fault.kind == "garble"
+
+    def _hang_up_on(self, client: tuple[str, int]) -> None:
+        for connection in list(self._state.connections):
+            if isinstance(connection, H11Protocol) and connection.client == client:
+                connection.transport.abort()
 
     def _check(self, token: str) -> None:
         if token != self.world.token:
@@ -131,7 +148,7 @@ class Site:
         self, method: str, params: Params, fault: Fault | None, receive: Receive
     ) -> dict[str, Any] | None:
         """The answer; None when the client hung up before there was one."""
-        if fault is not None and fault.kind == "refuse":
+        if fault is not None and fault.kind in BEFORE:
             raise fault.refusal
         if method == "getUpdates":
             result = await _unless_gone(get_updates(self.world, params), receive)

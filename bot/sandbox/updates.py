@@ -14,6 +14,7 @@ from bot.sandbox.refusals import Refusal
 
 ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 KEPT = timedelta(hours=24)
+REMEMBERED = 5  # confirmed updates that a fault can hand out again
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -37,6 +38,7 @@ class Updates:
         self.closed = False
         self._poll = 0
         self._pending: deque[Update] = deque()
+        self._past: deque[Update] = deque(maxlen=REMEMBERED)
 
     def issue(self, kind: str, payload: dict[str, Any]) -> int | None:
         """Queue an update; None when the bot did not ask for this kind."""
@@ -57,6 +59,11 @@ class Updates:
         return self._pending
 
     @property
+    def past(self) -> list[dict[str, Any]]:
+        """What was confirmed last, as it was handed out."""
+        return [update.wire for update in self._past]
+
+    @property
     def due(self) -> int:
         """The id that a bot which has handled everything says it has handled last."""
         return self.pending[-1].id if self.pending else self.confirmed
@@ -66,7 +73,8 @@ class Updates:
         if offset < 0:
             offset = self.pending[offset].id if len(self.pending) >= -offset else 0
         while self._pending and self._pending[0].id < offset:
-            self.confirmed = self._pending.popleft().id
+            self._past.append(self._pending.popleft())
+            self.confirmed = self._past[-1].id
         self.changed.ring()
 
     def drop(self) -> None:
@@ -77,7 +85,7 @@ class Updates:
     ) -> list[dict[str, Any]]:
         """getUpdates: waits up to `timeout` seconds; raises a 409 in the one that waits when a newer one comes."""
         self._poll += 1
-        mine = self._poll
+        mine, self.waiting = self._poll, False
         if allowed is not None:
             self.allowed = frozenset(allowed)
         self.confirm(offset)

@@ -38,7 +38,7 @@ class World:
         self.presses = Presses(self.clock, self.stirred)
         self.door = Door(self.clock, self.stirred)
         self.files, self.menus, self.record = Files(), Menus(), Record()
-        self.budget, self.faults = Budget(), Faults()
+        self.budget, self.faults = Budget(), Faults(self.clock)
         self.limits, self.privacy = True, True
         self.latency = 0.0  # real seconds added to each answer
         self.users: dict[int, User] = {}

@@ -15,6 +15,7 @@ from bot.domain.records import Delivery, DeliveryState, Meeting
 from bot.store.book import Book
 
 MOST_TRIES = 2
+MENDED = frozenset({"delivery-removed", "delivery-no-rights", "delivery-blocked"})  # causes that can pass
 SETTLED = frozenset({DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.MISSED})
 
 
@@ -70,7 +71,7 @@ def retry(book: Book, due: Due, now: datetime, at: datetime) -> None:
     """It never left: once more at `at`, and the try does not count."""
     line = entry(book, due)
     tries = line.tries - 1 if line else 0
-    _settle(book, due, now, state=DeliveryState.RETRY, retry_at=at, tries=tries)
+    _settle(book, due, now, state=DeliveryState.RETRY, retry_at=at, tries=tries, note="")
 
 
 def unknown(book: Book, due: Due, now: datetime, at: datetime) -> None:
@@ -89,6 +90,24 @@ def missed(book: Book, due: Due, now: datetime) -> None:
     tries = former.tries if former else 0
     line = Delivery(due.key, DeliveryState.MISSED, due.at, now, due.chat_id, tries=tries, about=due.about)
     _shelf_put(book, due, line)
+
+
+def mend(book: Book, due: Due, now: datetime) -> bool:
+    """Its chat lets us in again: what failed because it did not goes out after all. Returns whether there was such."""
+    line = entry(book, due)
+    if line is None or line.state is not DeliveryState.FAILED or line.note not in MENDED:
+        return False
+    retry(book, due, now, now)
+    return True
+
+
+def gone(book: Book, due: Due, now: datetime, tries: int) -> bool:
+    """Its message is out of reach: it goes out anew if `tries`, those that count, leave one. Returns whether."""
+    line = entry(book, due)
+    if line is None or line.state is not DeliveryState.SENT or tries >= MOST_TRIES:
+        return False
+    _settle(book, due, now, state=DeliveryState.RETRY, retry_at=now, message_id=None, tries=tries)
+    return True
 
 
 def _settle(book: Book, due: Due, now: datetime, **changes: object) -> None:

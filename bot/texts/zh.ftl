@@ -594,3 +594,9 @@ button-hand-over = 移交：设{ $name }为管理员
 button-free = 换绑：{ $name }（管理员）
 allow-somebody = 一位群管理员
 leaving = 七天了还没有人为本群设置支部，我先退群了。需要时请再把我加进来。
+
+## 线路故障
+
+telegram-silent = Telegram 暂时没有回应。请过一会儿再点一次。
+alert-rival = ⚠️ 另一个程序也在用这个机器人的令牌收消息（或者设了 webhook），成员的消息可能被它收走。请只留一个：停掉另一个程序；找不到就到 @BotFather 换一个新令牌，写进 BOT_TOKEN 后重启。
+alert-rival-over = ✅ 现在只有这一个程序在收消息，恢复正常。

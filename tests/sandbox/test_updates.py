@@ -70,6 +70,14 @@ async def test_a_newer_poll_makes_the_older_one_fail(world, api, ok, say):
     assert texts(await newer) == ["给新的"]
 
 
+async def test_after_a_newer_poll_that_does_not_wait_nobody_waits(world, api, ok):
+    older = asyncio.create_task(api("getUpdates", timeout=5))
+    await polling(world)
+    await ok("getUpdates", timeout=0)
+    assert (await older)["error_code"] == 409
+    assert not world.updates.waiting
+
+
 async def test_a_client_that_hangs_up_is_not_polling_any_more(world, ok):
     poll = asyncio.create_task(ok("getUpdates", timeout=5))
     await polling(world)

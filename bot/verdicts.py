@@ -1,0 +1,35 @@
+"""What an error means: whether a call can have arrived, and what Telegram refuses and why."""
+
+import httpx
+from telegram.error import BadRequest, TelegramError
+
+BEFORE_NETWORK = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+BLOCKED, REMOVED, NO_RIGHTS, REFUSED = "delivery-blocked", "delivery-removed", "delivery-no-rights", "delivery-refused"
+
+
+def never_left(error: BaseException) -> bool:
+    """Whether there was no connection to send by: nothing can have arrived."""
+    return isinstance(error.__cause__, BEFORE_NETWORK)
+
+
+def is_unchanged(error: Exception) -> bool:
+    """An edit that was made already, perhaps by a call whose answer was lost: as good as done."""
+    return isinstance(error, BadRequest) and "not modified" in error.message.lower()
+
+
+def is_gone(error: Exception) -> bool:
+    """An edit of a message that is deleted, or can't be edited any more."""
+    return isinstance(error, BadRequest) and any(words in error.message.lower() for words in GONE)
+
+
+def failure(error: TelegramError, chat_id: int) -> str:
+    """The key of the sentence that says why a chat refuses us. A person whom we never met is no chat to Telegram."""
+    text = error.message.lower()
+    unknown = "chat not found" in text
+    if "blocked" in text or "initiate" in text or "deactivated" in text or (unknown and chat_id > 0):
+        return BLOCKED
+    if "kicked" in text or "not a member" in text or unknown:
+        return REMOVED
+    return NO_RIGHTS if "rights" in text else REFUSED
