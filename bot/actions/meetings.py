@@ -191,6 +191,15 @@ def close_due(book: Book, now: datetime) -> list[Meeting]:
     ]
 
 
+def reopen(book: Book, now: datetime) -> list[Meeting]:
+    """Sign-ins that are closed before their time, since the clock was ahead and is set back, are open again."""
+    return [
+        keep(book, replace(meeting, closed_at=None))
+        for meeting in near(book, now)
+        if meeting.closed_at is not None and meeting.closed_at > now and meeting.confirmed_at is None
+    ]
+
+
 def close(book: Book, meeting: Meeting) -> Meeting:
     """Close a meeting's sign-in at its planned time. Later changes of the roster don't touch its 应到."""
     roster = book.members.all()
