@@ -18,7 +18,6 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     BaseHandler,
-    CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -30,7 +29,7 @@ from telegram.ext import (
 from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.connections import requests
-from bot.context import Hub, Turn, turn_for
+from bot.context import Hub, Turn, any_turn, turn_for
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.handlers import commands, presses, private, reports, setup
@@ -38,6 +37,7 @@ from bot.handlers.commands import COMMANDS, Command, menus
 from bot.library import Library
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.storage_alerts import StorageAlerts
 from bot.store import Store, StoreError
 from bot.store.alive import last_alive, say_alive
 from bot.texts.buttons import Links
@@ -50,6 +50,7 @@ Handle = Callable[[Turn], Awaitable[None]]
 Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 App = Application[Any, Any, Any, Any, Any, Any]
 TICK = timedelta(minutes=1)
+PATIENCE = 5.0  # seconds at the end for each: what runs beside the updates, what is queued
 CATCHING_UP = 30.0  # seconds; a server that gives no updates may still take messages
 
 
@@ -61,6 +62,7 @@ class Bot:
     hub: Hub
     updates: Updates
     deliveries: Deliveries
+    ticking: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
@@ -69,7 +71,7 @@ class Bot:
         for rows, scope in menus(self.hub.catalogue.voice(self.hub.lang)):
             await self.application.bot.set_my_commands(rows, scope=scope)
         self.hub.run(self._begin())
-        self._tick_each_minute()
+        self.ticking = asyncio.create_task(self._each_minute())
 
     async def _begin(self) -> None:
         """What people did while the bot was away comes first: it changes what there is to say."""
@@ -78,22 +80,30 @@ class Bot:
         self.hub.store.watch = self.deliveries.touch
         await self.deliveries.begin()
 
-    def _tick_each_minute(self) -> None:
-        async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
-            del context
+    async def _each_minute(self) -> None:
+        """By the event loop's own time: a scheduler that reads the wall clock would stand still for as long as somebody
+        sets it back."""
+        while True:
+            await asyncio.sleep(TICK.total_seconds())
+            await self.minute()
+
+    async def minute(self) -> None:
+        """What is looked after each minute, and was missed if a clock was set or stood still."""
+        try:
             await self.deliveries.tick()
             await self.hub.alerts.tick()
-
-        queue = self.application.job_queue
-        assert queue is not None
-        queue.run_repeating(tick, TICK, job_kwargs={"misfire_grace_time": None, "coalesce": True})
+        except Exception:
+            log.exception("a minute's look failed")
 
     async def stop(self) -> None:
-        """Finish what is under way; what is not sent by then is in the ledger."""
+        """Finish what is under way, in half a minute at most; what is not sent by then is in the ledger."""
         self.updates.stop()
-        for task in list(self.hub.tasks):
-            await asyncio.wait([task], timeout=5)
-        await self.hub.sender.stop(drain_seconds=5)
+        self.deliveries.hold()
+        if self.ticking is not None:
+            self.ticking.cancel()
+        if self.hub.tasks:
+            await asyncio.wait(list(self.hub.tasks), timeout=PATIENCE)
+        await self.hub.sender.stop(drain_seconds=PATIENCE)
         await self.deliveries.stop()
         if self.application.running:
             await self.application.stop()
@@ -121,11 +131,14 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         workdays=workdays,
         alerts=alerts,
     )
+    storage = StorageAlerts(alerts, clock, settings.data_dir)
+    storage.listen(store)
+    hub.troubled = storage.troubled
     deliveries = Deliveries(hub)
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
-    updates.on_alive = _keeps_alive(settings.data_dir)
+    updates.on_alive = _keeps_alive(hub, settings.data_dir)
     updates.on_parked = _parked(hub)
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
@@ -146,6 +159,7 @@ def _application(settings: Settings) -> App:
         .get_updates_request(polling)
         .defaults(defaults)
         .updater(None)
+        .job_queue(None)
         .build()
     )
 
@@ -166,18 +180,21 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
 
 
 def _with_turn(hub: Hub, handle: Handle) -> Callback:
-    """Give a handler its turn; what it could not keep is said to the person, and nothing is lost."""
+    """Give a handler its turn; what it could not keep or read is said to the person, and nothing is lost."""
 
     async def callback(update: Update, context: Any) -> None:
         del context
-        turn = turn_for(hub, update)
-        if turn is None:
-            return
+        turn = None
         try:
-            await handle(turn)
+            turn = turn_for(hub, update)
+            if turn is not None:
+                await handle(turn)
         except StoreError as problem:
             log.error("update %d was not kept: %s", update.update_id, problem.key)
-            await turn.toast("not-kept")
+            hub.troubled(problem)
+            turn = turn or any_turn(hub, update)
+            if turn is not None:
+                await turn.toast(problem.said)
 
     return callback
 
@@ -226,7 +243,7 @@ def _error_handler(hub: Hub) -> Callable[[object, Any], Coroutine[Any, Any, None
 
     async def callback(update: object, context: Any) -> None:
         log.error("a handler failed", exc_info=context.error)
-        turn = turn_for(hub, update) if isinstance(update, Update) else None
+        turn = any_turn(hub, update) if isinstance(update, Update) else None
         if turn is not None and (not turn.in_group or turn.update.callback_query is not None):
             await _apologize(turn)
 
@@ -246,15 +263,23 @@ def _parked(hub: Hub) -> Callable[[Update], None]:
     """A handler that takes long: the person hears so, and the others go on."""
 
     def parked(update: Update) -> None:
-        turn = turn_for(hub, update)
+        turn = any_turn(hub, update)
         if turn is not None and not turn.in_group:
             turn.say("too-slow")
 
     return parked
 
 
-def _keeps_alive(folder: Path) -> Callable[[datetime], Awaitable[None]]:
+def _keeps_alive(hub: Hub, folder: Path) -> Callable[[datetime], Awaitable[None]]:
+    """On another thread, and no update waits for it: a disk that stalls must not stop them."""
+    at_it = asyncio.Lock()
+
+    async def note(now: datetime) -> None:
+        async with at_it:
+            await asyncio.to_thread(say_alive, folder, now)
+
     async def keep(now: datetime) -> None:
-        say_alive(folder, now)
+        if not at_it.locked():
+            hub.run(note(now))
 
     return keep

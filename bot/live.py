@@ -9,7 +9,7 @@ from bot.actions import study as study_actions
 from bot.context import Hub
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
-from bot.store import Book, ledger
+from bot.store import Book, StoreError, ledger
 from bot.texts import cards, notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page
@@ -35,7 +35,11 @@ class LiveCards:
 
     def redraw(self, book: Book, meeting: Meeting) -> None:
         """Draw a meeting's cards anew soon: the last in each chat in full, those before it in one line."""
-        found = ledger.cards(book, meeting)
+        try:
+            found = ledger.cards(book, meeting)
+        except StoreError as problem:  # what the cards show is kept all the same
+            self.hub.troubled(problem)
+            return
         last = {line.chat_id: line.id for line in found}
         over = meeting.closed_at is not None or meeting.cancelled_at is not None
         for line in found:
@@ -75,7 +79,12 @@ class LiveCards:
 
     def redraw_study(self, book: Book, material_id: str) -> None:
         """One more has read it: the post in the group says how many."""
-        for line in ledger.studies(book, material_id, self.hub.clock.now())[-1:]:
+        try:
+            found = ledger.studies(book, material_id, self.hub.clock.now())
+        except StoreError as problem:
+            self.hub.troubled(problem)
+            return
+        for line in found[-1:]:
             self._redraw_study(book, material_id, line)
 
     def _redraw_study(self, book: Book, material_id: str, line: Delivery) -> None:

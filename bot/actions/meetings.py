@@ -183,21 +183,17 @@ def _fixed(meeting: Meeting, now: datetime) -> Arranged | None:
 
 
 def close_due(book: Book, now: datetime) -> list[Meeting]:
-    """Close each sign-in whose time is over, and freeze who ought to have been there and who may vote."""
-    return [
-        close(book, meeting)
-        for meeting in near(book, now)
-        if meeting.closed_at is None and meeting.cancelled_at is None and closes_at(book.branch, meeting) <= now
-    ]
-
-
-def reopen(book: Book, now: datetime) -> list[Meeting]:
-    """Sign-ins that are closed before their time, since the clock was ahead and is set back, are open again."""
-    return [
-        keep(book, replace(meeting, closed_at=None))
-        for meeting in near(book, now)
-        if meeting.closed_at is not None and meeting.closed_at > now and meeting.confirmed_at is None
-    ]
+    """Close each sign-in whose time is over, and freeze who ought to have been there and who may vote. One that is
+    closed before its time, by a clock that was ahead and has been set back, is open again."""
+    changed: list[Meeting] = []
+    for meeting in near(book, now):
+        if meeting.cancelled_at is not None or meeting.confirmed_at is not None:
+            continue
+        if meeting.closed_at is None and closes_at(book.branch, meeting) <= now:
+            changed.append(close(book, meeting))
+        elif meeting.closed_at is not None and meeting.closed_at > now:
+            changed.append(keep(book, replace(meeting, closed_at=None)))
+    return changed
 
 
 def close(book: Book, meeting: Meeting) -> Meeting:
