@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Iterable
 from contextlib import suppress
+from contextvars import Context
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -57,14 +58,13 @@ class Deliveries:
         for book in self.hub.store.books():
             self.wake[book.id] = now
             try:
-                recent = [
-                    m for m in meeting_actions.near(book, now) if not m.closed_at or m.closed_at > now - CRASH_SEEN
-                ]
+                near = meeting_actions.near(book, now)
             except StoreError as problem:  # one branch's: the others go on
                 self.hub.troubled(problem)
             else:
-                for meeting in recent:
-                    self.live.redraw(book, meeting)
+                for meeting in near:
+                    if meeting.closed_at is None or meeting.closed_at > now - CRASH_SEEN:
+                        self.live.redraw(book, meeting)
         await self.tick()
 
     def touch(self, branch_id: str, file: str, before: object = None, after: object = None) -> None:
@@ -89,13 +89,10 @@ class Deliveries:
         self.wake[branch_id] = min(self.wake.get(branch_id, at), at)
 
     def _arm(self) -> None:
-        """One sleeper serves all branches; the job of each minute is there for a clock that was set or stood still."""
+        """One sleeper serves all branches; the look of each minute is there for a clock that was set or stood still."""
         at = min(self.wake.values(), default=None)
-        if (
-            self._held
-            or at is None
-            or (self._sleeper is not None and not self._sleeper.done() and self._sleeps_until <= at)
-        ):
+        asleep = self._sleeper is not None and not self._sleeper.done()
+        if self._held or at is None or (asleep and self._sleeps_until <= at):
             return
         if self._sleeper is not None:
             self._sleeper.cancel()
@@ -108,7 +105,8 @@ class Deliveries:
         await self.tick()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task: asyncio.Task[None] = asyncio.create_task(work)
+        """In a context of its own: what the one who spawns it could not keep is nothing that this one has to hear."""
+        task: asyncio.Task[None] = asyncio.create_task(work, context=Context())
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
@@ -148,9 +146,9 @@ class Deliveries:
         try:
             await self._look(self.hub.store.book(branch_id), now)
         except StoreError as problem:
-            log.error("branch %s: %s", branch_id, problem.key)
+            log.error("branch %s: %s", branch_id, problem)
             self.hub.troubled(problem)
-            self._note(branch_id, now + RESEND)
+            self.wake[branch_id] = now + RESEND  # and not at once, since what was taken back has changed the branch
         except Exception:
             log.exception("branch %s could not be looked at", branch_id)
             self._note(branch_id, now + RESEND)
