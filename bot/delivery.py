@@ -16,7 +16,7 @@ from bot.clock import EPOCH
 from bot.context import Hub
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due
-from bot.domain.moments import closes_at
+from bot.domain.moments import closes_at, opens_at
 from bot.domain.records import DeliveryState, Meeting
 from bot.live import LiveCards, desk_of
 from bot.posting import RESEND, Parcel, Posting
@@ -39,7 +39,7 @@ class Deliveries:
         self.hub = hub
         self.wake: dict[str, datetime] = {}
         self._looked: dict[str, timedelta] = {}  # by the steady clock
-        self._clock_ahead = self._ahead()
+        self._clock_ahead, self._clock_was_set = self._ahead(), False
         self._held = False
         self._under_way: set[str] = set()
         self._ticking = asyncio.Lock()
@@ -135,7 +135,7 @@ class Deliveries:
         ahead = self._ahead()
         if abs(ahead - self._clock_ahead) > CLOCK_SET:
             log.warning("the clock was set by %d s", (ahead - self._clock_ahead).total_seconds())
-            self.wake = dict.fromkeys(self.wake, self.hub.clock.now())
+            self.wake, self._clock_was_set = dict.fromkeys(self.wake, self.hub.clock.now()), True
         self._clock_ahead = ahead
 
     def _ahead(self) -> timedelta:
@@ -184,8 +184,9 @@ class Deliveries:
                     ledger.retry(book, due, now, now)
 
     def _to_redraw(self, book: Book, desk: Desk, closed: list[Meeting]) -> list[Meeting]:
-        """Those that closed just now; after a change of the roster all that are still open: their 应到 changed."""
-        if book.id not in self._roster_changed:
+        """Those that closed just now; all that are still open after a change of the roster, for their 应到 changed, and
+        after one of the clock: a card may have gone out before its time."""
+        if book.id not in self._roster_changed and not self._clock_was_set:
             return closed
         self._roster_changed.discard(book.id)
         return [*closed, *(m for m in desk.meetings if m.closed_at is None)]
@@ -223,9 +224,9 @@ def _dues(parcels: Iterable[Parcel]) -> list[Due]:
 
 
 def _housekeeping(book: Book, desk: Desk, now: datetime) -> list[datetime]:
-    """When sign-ins close, and the next day, on which the plans are read again."""
+    """When sign-ins open and close, and the next day, on which the plans are read again."""
     tz = ZoneInfo(book.branch.settings.tz)
     midnight = datetime.combine(now.astimezone(tz).date() + timedelta(days=1), datetime.min.time(), tz)
     open_ = [m for m in desk.meetings if m.closed_at is None and m.cancelled_at is None]
-    closes = [closes_at(book.branch, m) for m in open_]
-    return [midnight, *(at for at in closes if at > now)]
+    turns = [at for m in open_ for at in (opens_at(book.branch, m), closes_at(book.branch, m))]
+    return [midnight, *(at for at in turns if at > now)]

@@ -12,7 +12,7 @@ from bot.domain.meetings import KINDS, Kind, expected, invited, voters
 from bot.domain.moments import closes_at
 from bot.domain.people import Member, Plan, PlanItem
 from bot.domain.plans import Occurrence, occurrences, starts_at
-from bot.domain.records import Item, Meeting
+from bot.domain.records import Item, Meeting, fixed
 from bot.store import Book
 
 AHEAD = timedelta(days=14)  # how far ahead a plan's meetings are written down
@@ -143,6 +143,7 @@ def make(book: Book, draft: Draft, origin: str, now: datetime) -> tuple[Arranged
 
 def move(book: Book, meeting: Meeting, starts: datetime, now: datetime) -> tuple[Arranged, Meeting]:
     """A manager moves a meeting that has not begun; who said 参加 is asked anew, a granted leave stays."""
+    starts = fixed(starts)
     refusal = _fixed(meeting, now) or _out_of_reach(starts, now)
     if refusal is not None:
         return refusal, meeting
