@@ -23,6 +23,7 @@ class Disk:
     paths: dict[int, str] = field(default_factory=dict)
     placed: str = ""
     written: list[str] = field(default_factory=list)  # what came through
+    stalled: threading.Event = field(default_factory=threading.Event)
 
     def check(self, step: str, path: str) -> None:
         """Raises what the disk has against this step."""
@@ -51,11 +52,13 @@ def stalling(patch: pytest.MonkeyPatch, part: str = "") -> Iterator[tuple[thread
 
     def stall(step: str, path: str) -> bool:
         if step == "fsync" and part in path:
+            disk.stalled.set()
             go.wait(30)
         return False
 
+    disk = Disk(stall, 0)
     try:
-        with patched(patch, Disk(stall, 0)) as disk:
+        with patched(patch, disk):
             yield go, disk
     finally:
         go.set()
