@@ -1,5 +1,6 @@
 """Live cards: the messages that change as people answer, each redrawn soon and once for all."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from telegram.error import BadRequest
@@ -50,17 +51,27 @@ class LiveCards:
     def _redraw(self, book: Book, meeting_id: str, line: Delivery, *, live: bool, over: bool) -> None:
         card = _card(line)
 
-        async def call() -> object:
+        async def call() -> None:
             meeting = meeting_actions.find(book, meeting_id, self.hub.clock.now())
             if meeting is None:
-                return None
+                return
             scene = self.scene(book, card[0])
             await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting))
             if not live:
                 _remember(self._folded, card, meeting.revision)
-            return None
 
-        self.hub.sender.redraw(card, call, last=over or not live)
+        self.hub.sender.redraw(card, self._reading(call), last=over or not live)
+
+    def _reading(self, call: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """A redraw whose branch has a file that can't be read is left out: the next change asks for another."""
+
+        async def safely() -> None:
+            try:
+                await call()
+            except StoreError as problem:
+                self.hub.troubled(problem)
+
+        return safely
 
     def shows(self, card: Card, page: Page) -> None:
         """A message stands as that page."""
@@ -92,13 +103,12 @@ class LiveCards:
         if material is None:
             return
 
-        async def call() -> object:
+        async def call() -> None:
             scene = self.scene(book, card[0])
             finished = study_actions.finished_by(book, material_id, scene.now)
             await self._draw(card, notices.study(scene, material, finished))
-            return None
 
-        self.hub.sender.redraw(card, call)
+        self.hub.sender.redraw(card, self._reading(call))
 
 
 def _card(line: Delivery) -> Card:
