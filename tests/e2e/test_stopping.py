@@ -16,7 +16,7 @@ from tests.e2e.deliveries import OPENS, SECOND
 from tests.process import PATIENCE, Process, run, sandboxed
 from tests.stage import Stage, shanghai
 
-BRANCHES = 60  # two and a half seconds of a broadcast
+BRANCHES = 40  # more than a second of a broadcast
 
 
 @pytest.fixture
@@ -71,13 +71,10 @@ async def second_life(stage: Stage, tmp_path: Path) -> None:
         assert (await process.terminate()).code == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_in_the_middle_of_a_broadcast_loses_and_doubles_nothing(
-    county: Stage, tmp_path: Path, number: signal.Signals
-) -> None:
+async def test_sigterm_in_the_middle_of_a_broadcast_loses_and_doubles_nothing(county: Stage, tmp_path: Path) -> None:
     async with sandboxed(county, cwd=tmp_path) as process:
         await in_the_middle(county, process)
-        os.kill(process.made.pid, number)
+        os.kill(process.made.pid, signal.SIGTERM)
         async with asyncio.timeout(PATIENCE):
             ended = await process.ended()
     assert ended.code == 0
@@ -89,11 +86,11 @@ async def test_a_signal_in_the_middle_of_a_broadcast_loses_and_doubles_nothing(
     assert {line.state for line in ledger(county)} == {DeliveryState.SENT}
 
 
-async def test_signals_that_come_while_it_stops_change_nothing(county: Stage, tmp_path: Path) -> None:
+async def test_sigint_and_whatever_comes_while_it_stops_change_nothing(county: Stage, tmp_path: Path) -> None:
     async with sandboxed(county, cwd=tmp_path) as process:
         await in_the_middle(county, process)
         stopping = asyncio.create_task(process.ended())
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM) * 40:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGTERM) * 40:
             with suppress(ProcessLookupError):
                 os.kill(process.made.pid, number)  # and not `send_signal`, which would take the exit code to itself
             await asyncio.wait({stopping}, timeout=0.05)
