@@ -180,12 +180,13 @@ async def test_a_ledger_that_cannot_be_read_takes_no_sign_in_back(full: Stage) -
     let_go(full)
     harm(path, "cut")
     assert (await full.press(MEMBER, card, "签到")).answer == "已签到，14:45"
+    assert [m.text for m in await full.say("示例组长", "/signin")] == ["已签到，14:45"]
     await full.bot.minute()
     assert len(told(full, "deliveries-09.json 读不出来", OPERATOR)) == 1
     path.write_bytes(good)
     assert (await full.press(OTHER, card, "签到")).answer == "已签到，14:45"
     await full.wait(seconds=10)
-    assert "已签 2" in card.text
+    assert "已签 3" in card.text
 
 
 async def test_a_branchs_own_file_that_is_bad_when_it_must_be_read_again(
