@@ -59,7 +59,8 @@ async def test_a_stalled_file_holds_up_nobody_else_and_its_person_hears_to_wait(
         assert press.answer == "已签到，14:45"
         assert not heard(signing, NAMES[0], "第 1 天")
         go.set()
-        await signing.rest()
+        await signing.world.until(lambda: bool(heard(signing, NAMES[0], "第 1 天")))
+    await signing.rest()
     assert len(heard(signing, NAMES[0], WAITS)) == 1
     assert len(heard(signing, NAMES[0], "第 1 天")) == 1
     assert len(signing.book.checkins(2026, 9).all()) == 1
