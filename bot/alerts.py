@@ -21,19 +21,19 @@ class Alerts:
     bot: Bot
     voice: Voice
     operators: Callable[[], frozenset[int]]
-    _open: set[str] = field(default_factory=set)
+    _open: set[tuple[str, str]] = field(default_factory=set)
     _owed: list[tuple[int, str]] = field(default_factory=list)  # (operator, text) not yet told
 
-    def begin(self, name: str, **about: object) -> None:
-        """A trouble is there; nothing is said of one that is known."""
-        if name not in self._open:
-            self._open.add(name)
+    def begin(self, name: str, *, which: str = "", **about: object) -> None:
+        """A trouble is there (`which` tells those of one name apart); nothing is said of one that is known."""
+        if (name, which) not in self._open:
+            self._open.add((name, which))
             self._tell(f"alert-{name}", about)
 
-    def over(self, name: str, **about: object) -> None:
+    def over(self, name: str, *, which: str = "", **about: object) -> None:
         """It is over; nothing is said of one that nobody has heard of."""
-        if name in self._open:
-            self._open.remove(name)
+        if (name, which) in self._open:
+            self._open.remove((name, which))
             self._tell(f"alert-{name}-over", about)
 
     def _tell(self, key: str, about: dict[str, object]) -> None:

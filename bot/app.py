@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     BaseHandler,
-    CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -33,16 +32,18 @@ from bot.admins import Admins
 from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.connections import requests
-from bot.context import Hub, Turn, turn_for
+from bot.context import Hub, Turn, any_turn, turn_for
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.handlers import commands, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus
 from bot.leaving import Leaving
 from bot.library import Library
+from bot.minute import Minute
 from bot.reach import Reach, lets_in
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.storage_alerts import StorageAlerts
 from bot.store import Store, StoreError
 from bot.store.alive import last_alive, say_alive
 from bot.texts.buttons import Links
@@ -55,7 +56,7 @@ log = logging.getLogger(__name__)
 Handle = Callable[[Turn], Awaitable[None]]
 Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 App = Application[Any, Any, Any, Any, Any, Any]
-TICK = timedelta(minutes=1)
+PATIENCE = 5.0  # seconds at the end for each: what runs beside the updates, what is queued
 CATCHING_UP = 30.0  # seconds; a server that gives no updates may still take messages
 
 
@@ -68,6 +69,7 @@ class Bot:
     updates: Updates
     deliveries: Deliveries
     leaving: Leaving
+    minute: Minute
 
     async def start(self) -> None:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
@@ -76,7 +78,7 @@ class Bot:
         self._set_menus()
         self.hub.run(self._begin())
         self.leaving.arm()
-        self._tick_each_minute()
+        self.minute.start()
 
     def _set_menus(self) -> None:
         """As cards in nobody's chat: tried until they are there, and the start waits for none of them."""
@@ -91,23 +93,15 @@ class Bot:
         self.hub.store.watch = self.deliveries.touch
         await self.deliveries.begin()
 
-    def _tick_each_minute(self) -> None:
-        async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
-            del context
-            await self.deliveries.tick()
-            await self.hub.alerts.tick()
-
-        queue = self.application.job_queue
-        assert queue is not None
-        queue.run_repeating(tick, TICK, job_kwargs={"misfire_grace_time": None, "coalesce": True})
-
     async def stop(self) -> None:
-        """Finish what is under way; what is not sent by then is in the ledger."""
+        """Finish what is under way, in half a minute at most; what is not sent by then is in the ledger."""
         self.updates.stop()
-        self.leaving.stop()
-        for task in list(self.hub.tasks):
-            await asyncio.wait([task], timeout=5)
-        await self.hub.sender.stop(drain_seconds=5)
+        for each in (self.leaving, self.minute):
+            each.stop()
+        self.deliveries.hold()
+        if self.hub.tasks:
+            await asyncio.wait(list(self.hub.tasks), timeout=PATIENCE)
+        await self.hub.sender.stop(drain_seconds=PATIENCE)
         await self.deliveries.stop()
         if self.application.running:
             await self.application.stop()
@@ -137,18 +131,23 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         alerts=alerts,
         admins=Admins(application.bot, clock),
     )
+    storage = StorageAlerts(alerts, clock, settings.data_dir)
+    storage.listen(store)
+    hub.troubled = storage.troubled
     deliveries, leaving = Deliveries(hub), Leaving(hub)
     hub.invited = leaving.arm
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
-    updates.on_alive = _keeps_alive(settings.data_dir)
+    updates.on_alive = _keeps_alive(hub, settings.data_dir)
     updates.on_parked = _parked(hub)
     updates.rivals.on_change = lambda there: alerts.begin("rival") if there else alerts.over("rival")
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(_error_handler(hub))
-    return Bot(application, hub, updates, deliveries, leaving)
+    assert application.job_queue is not None
+    minute = Minute(application.job_queue.scheduler, (deliveries.tick, alerts.tick))
+    return Bot(application, hub, updates, deliveries, leaving, minute)
 
 
 def _application(settings: Settings) -> App:
@@ -185,18 +184,21 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
 
 
 def _with_turn(hub: Hub, handle: Handle) -> Callback:
-    """Give a handler its turn; what it could not keep is said to the person, and nothing is lost."""
+    """Give a handler its turn; what it could not keep or read is said to the person, and nothing is lost."""
 
     async def callback(update: Update, context: Any) -> None:
         del context
-        turn = turn_for(hub, update)
-        if turn is None:
-            return
+        turn = None
         try:
-            await handle(turn)
+            turn = turn_for(hub, update)
+            if turn is not None:
+                await handle(turn)
         except StoreError as problem:
             log.error("update %d was not kept: %s", update.update_id, problem.key)
-            await turn.toast("not-kept")
+            hub.troubled(problem)
+            turn = turn or any_turn(hub, update)
+            if turn is not None:
+                await turn.toast(problem.said)
 
     return callback
 
@@ -264,7 +266,7 @@ def _error_handler(hub: Hub) -> Callable[[object, Any], Coroutine[Any, Any, None
 
     async def callback(update: object, context: Any) -> None:
         log.error("a handler failed", exc_info=context.error)
-        turn = turn_for(hub, update) if isinstance(update, Update) else None
+        turn = any_turn(hub, update) if isinstance(update, Update) else None
         if turn is not None and (not turn.in_group or turn.update.callback_query is not None):
             await _apologize(turn)
 
@@ -284,15 +286,23 @@ def _parked(hub: Hub) -> Callable[[Update], None]:
     """A handler that takes long: the person hears so, and the others go on."""
 
     def parked(update: Update) -> None:
-        turn = turn_for(hub, update)
+        turn = any_turn(hub, update)
         if turn is not None and not turn.in_group:
             turn.say("too-slow")
 
     return parked
 
 
-def _keeps_alive(folder: Path) -> Callable[[datetime], Awaitable[None]]:
+def _keeps_alive(hub: Hub, folder: Path) -> Callable[[datetime], Awaitable[None]]:
+    """On another thread, and no update waits for it: a disk that stalls must not stop them."""
+    at_it = asyncio.Lock()
+
+    async def note(now: datetime) -> None:
+        async with at_it:
+            await asyncio.to_thread(say_alive, folder, now)
+
     async def keep(now: datetime) -> None:
-        say_alive(folder, now)
+        if not at_it.locked():
+            hub.run(note(now))
 
     return keep

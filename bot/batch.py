@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from telegram import Message, Update
 
@@ -19,17 +19,17 @@ class Memory:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._at: dict[Hashable, datetime] = {}
+        self._at: dict[Hashable, timedelta] = {}
 
     def first_time(self, update: Update) -> bool:
-        now, key = self._clock.now(), _mark(update)
+        now, key = self._clock.steady(), _mark(update)
         self._forget(now - REMEMBERED)
         if key in self._at:
             return False
         self._at[key] = now
         return True
 
-    def _forget(self, before: datetime) -> None:
+    def _forget(self, before: timedelta) -> None:
         while self._at and self._at[oldest := next(iter(self._at))] < before:
             del self._at[oldest]
 

@@ -52,6 +52,7 @@ class Hub:
     workdays: Workdays
     alerts: Alerts
     admins: Admins
+    troubled: Callable[[StoreError], None] = lambda problem: None
     redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
     invited: Callable[[], None] = lambda: None  # one more group waits to be set up
@@ -168,12 +169,17 @@ class Turn:
                 await work
             except StoreError as problem:
                 log.error("what was done beside update %d was not kept: %s", self.update.update_id, problem.key)
-                self.say("not-kept")
+                self.sorry(problem)
             except Exception:
                 log.exception("what was done beside update %d failed", self.update.update_id)
                 self.say("went-wrong")
 
         self.hub.run(answered())
+
+    def sorry(self, problem: StoreError) -> None:
+        """Say in this chat what came of a trouble with the data folder, and have the operators told."""
+        self.hub.troubled(problem)
+        self.say(problem.said)
 
     def local(self, moment: datetime) -> datetime:
         """A moment on the asker's wall clock."""
@@ -287,18 +293,33 @@ class Turn:
 
 
 def turn_for(hub: Hub, update: Update) -> Turn | None:
-    """The turn of an update; None for one without a person or a chat, such as a channel's post."""
+    """The turn of an update; None for one without a person or a chat, such as a channel's post. Raises BadFile."""
+    return _turn(hub, update, lambda user_id, group_id: _place(hub.store, user_id, group_id))
+
+
+def any_turn(hub: Hub, update: Update) -> Turn | None:
+    """The same for saying that something went wrong: where the branch's file can't be read, without a branch."""
+    try:
+        return turn_for(hub, update)
+    except StoreError:
+        return _turn(hub, update, lambda user_id, group_id: (None, None))
+
+
+Place = tuple[Book | None, Member | None]
+
+
+def _turn(hub: Hub, update: Update, place: Callable[[int, int | None], Place]) -> Turn | None:
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None or chat.type == ChatType.CHANNEL:
         return None
     in_group = chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-    book, member = _place(hub.store, user.id, chat.id if in_group else None)
+    book, member = place(user.id, chat.id if in_group else None)
     lang = book.branch.settings.lang if book else hub.lang
     voice = hub.catalogue.voice(lang)
     return Turn(hub, update, hub.clock.now(), user.id, chat.id, in_group, book, member, voice)
 
 
-def _place(store: Store, user_id: int, group_id: int | None) -> tuple[Book | None, Member | None]:
+def _place(store: Store, user_id: int, group_id: int | None) -> Place:
     """In a group the branch that lives there, in private the first branch that the person is in."""
     entries = store.directory.entries_of(user_id)
     if group_id is not None:

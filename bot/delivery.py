@@ -5,36 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine, Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from contextvars import Context
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.actions import meetings as meeting_actions
+from bot.clock import EPOCH
 from bot.context import Hub
 from bot.domain import due as rules
-from bot.domain.dues import Desk, Due, DueKind, Manner
-from bot.domain.moments import closes_at, in_quiet_hours, quiet_ends
-from bot.domain.records import Meeting
+from bot.domain.dues import Desk, Due
+from bot.domain.moments import closes_at, opens_at
+from bot.domain.records import DeliveryState, Meeting
 from bot.live import LiveCards, desk_of
 from bot.posting import RESEND, Parcel, Posting
+from bot.ready import Sorter
 from bot.store import Book, StoreError, ledger
 
 log = logging.getLogger(__name__)
 
 BETWEEN_LOOKS = timedelta(seconds=1)
-LATE = timedelta(minutes=30)
+CLOCK_SET = timedelta(seconds=5)  # less than that is a clock that is kept right
+LAST_WORDS = 5.0  # seconds of real time, at the end, to write down what came of what was sent
 CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
 QUIET_FILES = ("deliveries", "checkins", "study")  # what changes there makes nothing due
-
-
-@dataclass
-class Look:
-    """What one look at a branch found: parcels to send now, and when to look again."""
-
-    parcels: list[Parcel] = field(default_factory=list)
-    again: list[datetime] = field(default_factory=list)
-    closed: list[Meeting] = field(default_factory=list)
 
 
 class Deliveries:
@@ -43,7 +38,9 @@ class Deliveries:
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
         self.wake: dict[str, datetime] = {}
-        self._looked: dict[str, datetime] = {}
+        self._looked: dict[str, timedelta] = {}  # by the steady clock
+        self._clock_ahead, self._clock_was_set = self._ahead(), False
+        self._held = False
         self._under_way: set[str] = set()
         self._ticking = asyncio.Lock()
         self._sleeper: asyncio.Task[None] | None = None
@@ -57,11 +54,17 @@ class Deliveries:
 
     async def begin(self) -> None:
         """At the start: look at every branch, and put right each card that a crash may have left behind."""
+        now = self.hub.clock.now()
         for book in self.hub.store.books():
-            self.wake[book.id] = self.hub.clock.now()
-            for meeting in meeting_actions.near(book, self.hub.clock.now()):
-                if meeting.closed_at is None or meeting.closed_at > self.hub.clock.now() - CRASH_SEEN:
-                    self.live.redraw(book, meeting)
+            self.wake[book.id] = now
+            try:
+                near = meeting_actions.near(book, now)
+            except StoreError as problem:  # one branch's: the others go on
+                self.hub.troubled(problem)
+            else:
+                for meeting in near:
+                    if meeting.closed_at is None or meeting.closed_at > now - CRASH_SEEN:
+                        self.live.redraw(book, meeting)
         await self.tick()
 
     def touch(self, branch_id: str, file: str, before: object = None, after: object = None) -> None:
@@ -73,8 +76,9 @@ class Deliveries:
             return
         if name == "branch.json":
             self._roster_changed.add(branch_id)
-        now = self.hub.clock.now()
-        self.look_again(branch_id, max(now, self._looked.get(branch_id, now - BETWEEN_LOOKS) + BETWEEN_LOOKS))
+        steady = self.hub.clock.steady()
+        rest = self._looked.get(branch_id, steady - BETWEEN_LOOKS) + BETWEEN_LOOKS - steady
+        self.look_again(branch_id, self.hub.clock.now() + max(rest, timedelta()))
 
     def look_again(self, branch_id: str, at: datetime) -> None:
         """Look at a branch at that moment, if not before."""
@@ -85,9 +89,10 @@ class Deliveries:
         self.wake[branch_id] = min(self.wake.get(branch_id, at), at)
 
     def _arm(self) -> None:
-        """One sleeper serves all branches; the job of each minute is there for a clock that was set or stood still."""
+        """One sleeper serves all branches; the look of each minute is there for a clock that was set or stood still."""
         at = min(self.wake.values(), default=None)
-        if at is None or (self._sleeper is not None and not self._sleeper.done() and self._sleeps_until <= at):
+        asleep = self._sleeper is not None and not self._sleeper.done()
+        if self._held or at is None or (asleep and self._sleeps_until <= at):
             return
         if self._sleeper is not None:
             self._sleeper.cancel()
@@ -100,7 +105,8 @@ class Deliveries:
         await self.tick()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task: asyncio.Task[None] = asyncio.create_task(work)
+        """In a context of its own: what the one who spawns it could not keep is nothing that this one has to hear."""
+        task: asyncio.Task[None] = asyncio.create_task(work, context=Context())
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
@@ -114,102 +120,93 @@ class Deliveries:
         """Look at every branch whose time has come."""
         async with self._ticking:
             with self.hub.clock.busy():
+                self._mind_the_clock()
                 now = self.hub.clock.now()
                 for branch_id in [b for b, at in self.wake.items() if at <= now]:
+                    if self._held:
+                        return
                     del self.wake[branch_id]
-                    self._looked[branch_id] = now
+                    self._looked[branch_id] = self.hub.clock.steady()
                     await self._look_safely(branch_id, now)
             self._arm()
+
+    def _mind_the_clock(self) -> None:
+        """After somebody has set the machine's clock, what was to be looked at later may be due: look at all."""
+        ahead = self._ahead()
+        if abs(ahead - self._clock_ahead) > CLOCK_SET:
+            log.warning("the clock was set by %d s", (ahead - self._clock_ahead).total_seconds())
+            self.wake, self._clock_was_set = dict.fromkeys(self.wake, self.hub.clock.now()), True
+        self._clock_ahead = ahead
+
+    def _ahead(self) -> timedelta:
+        """How far the wall clock is ahead of the steady one."""
+        return self.hub.clock.now() - EPOCH - self.hub.clock.steady()
 
     async def _look_safely(self, branch_id: str, now: datetime) -> None:
         try:
             await self._look(self.hub.store.book(branch_id), now)
         except StoreError as problem:
-            log.error("branch %s: %s", branch_id, problem.key)
-            self._note(branch_id, now + RESEND)
+            log.error("branch %s: %s", branch_id, problem)
+            self.hub.troubled(problem)
+            self.wake[branch_id] = now + RESEND  # and not at once, since what was taken back has changed the branch
         except Exception:
             log.exception("branch %s could not be looked at", branch_id)
             self._note(branch_id, now + RESEND)
 
     async def _look(self, book: Book, now: datetime) -> None:
-        look = Look()
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
-        look.closed = meeting_actions.close_due(book, now)
-        desk = desk_of(book, self.hub, now)
-        for parcel in self._ready(book, desk, now, look):
-            for due in parcel.dues:
+        closed = meeting_actions.close_due(book, now)
+        desk, sorter = desk_of(book, self.hub, now), Sorter(book, now, self._under_way)
+        parcels = sorter.ready(desk)
+        try:
+            for due in _dues(parcels):
                 ledger.claim(book, due, now)
                 self._under_way.add(due.key)
-            look.parcels.append(parcel)
-        look.again += _housekeeping(book, desk, now)
-        try:
             await self.hub.store.commit()
         except StoreError:
-            self._under_way.difference_update(due.key for parcel in look.parcels for due in parcel.dues)
+            self._give_back(book, parcels, now)
             raise
-        self._note(book.id, min(look.again))  # a change that came during the commit has its own, earlier look
-        for meeting in self._to_redraw(book, desk, look):
+        # a change that came during the commit has its own, earlier look
+        self._note(book.id, min([*sorter.again, *_housekeeping(book, desk, now)]))
+        for meeting in self._to_redraw(book, desk, closed):
             self.live.redraw(book, meeting)
-        for parcel in look.parcels:
+        for parcel in parcels:
             self._spawn(self._carry(book, parcel))
 
-    def _to_redraw(self, book: Book, desk: Desk, look: Look) -> list[Meeting]:
-        """Those that closed just now; after a change of the roster all that are still open: their 应到 changed."""
-        if book.id not in self._roster_changed:
-            return look.closed
+    def _give_back(self, book: Book, parcels: Iterable[Parcel], now: datetime) -> None:
+        """Nothing is sent where another file failed. A claim that is on disk all the same must not count as a try: two
+        would be the end of it."""
+        for due in _dues(parcels):
+            self._under_way.discard(due.key)
+            with suppress(StoreError):
+                line = ledger.entry(book, due)
+                if line is not None and line.state is DeliveryState.CLAIMED and line.at == now:
+                    ledger.retry(book, due, now, now)
+
+    def _to_redraw(self, book: Book, desk: Desk, closed: list[Meeting]) -> list[Meeting]:
+        """Those that closed just now; all that are still open after a change of the roster, for their 应到 changed, and
+        after one of the clock: a card may have gone out before its time."""
+        if book.id not in self._roster_changed and not self._clock_was_set:
+            return closed
         self._roster_changed.discard(book.id)
-        return [*look.closed, *(m for m in desk.meetings if m.closed_at is None)]
+        return [*closed, *(m for m in desk.meetings if m.closed_at is None)]
+
+    def hold(self) -> None:
+        """The end begins: nothing more is looked at."""
+        self._held = True
+        if self._sleeper is not None:
+            self._sleeper.cancel()
 
     async def stop(self) -> None:
-        """Let go of what waits; what is not settled is known to the ledger."""
-        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
+        """The sender has stopped: let what is known of each message be written down. What is not, the ledger shows."""
+        self.hold()
+        async with self._ticking:  # a look that is under way
+            tasks = [task for task in self._tasks if task is not asyncio.current_task()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=LAST_WORDS)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-    # What is ready
-
-    def _ready(self, book: Book, desk: Desk, now: datetime, look: Look) -> list[Parcel]:
-        """What may go now; what must wait is noted in `look.again`, what is too late is kept as missed."""
-        ready: list[Due] = []
-        room: dict[int, int] = {}
-        for due in sorted(rules.agenda(desk, now), key=_study_last):
-            at = self._when(book, due, now)
-            if at is None:
-                continue
-            if at > now:
-                look.again.append(at)
-            elif due.manner is not Manner.UNASKED or self._has_room(book, due, room, now):
-                ready.append(due)
-            else:
-                look.again.append(_tomorrow(book, now))
-        return _parcels(ready, now)
-
-    def _when(self, book: Book, due: Due, now: datetime) -> datetime | None:
-        """When it may go: a moment, or None for never (sent, failed, missed, under way)."""
-        line = ledger.entry(book, due)
-        todo = ledger.step(line, now, due.key in self._under_way)
-        if todo is ledger.Next.NOTHING:
-            return None
-        if todo is ledger.Next.GIVE_UP:
-            ledger.unknown(book, due, now, now)
-            return None
-        if due.until <= now:
-            ledger.missed(book, due, now)
-            return None
-        waits_for = line.retry_at if line and todo is ledger.Next.WAIT else None
-        at = max(due.at, waits_for or due.at)
-        if due.manner is Manner.ALWAYS or at > now:
-            return at
-        return now if not in_quiet_hours(book.branch, now) else quiet_ends(book.branch, now)
-
-    def _has_room(self, book: Book, due: Due, room: dict[int, int], now: datetime) -> bool:
-        """Whether the chat may get one more unasked message today."""
-        left = room.get(due.chat_id)
-        if left is None:
-            left = book.branch.settings.unasked_a_day - ledger.unasked_today(book, due.chat_id, now)
-        room[due.chat_id] = left - 1
-        return left > 0
 
     async def _carry(self, book: Book, parcel: Parcel) -> None:
         """Post a parcel; from then on the ledger alone knows of it, so that only then it may be looked at again."""
@@ -222,32 +219,14 @@ class Deliveries:
             self.look_again(book.id, again)
 
 
-def _study_last(due: Due) -> tuple[bool, datetime, str]:
-    return due.kind is DueKind.STUDY, due.at, due.key
-
-
-def _parcels(ready: Iterable[Due], now: datetime) -> list[Parcel]:
-    """After an outage nudges and study for one chat merge into one message; all else goes by itself."""
-    late: dict[int, list[Due]] = {}
-    parcels: list[Parcel] = []
-    for due in ready:
-        if due.manner is Manner.UNASKED and now - due.at > LATE:
-            late.setdefault(due.chat_id, []).append(due)
-        else:
-            parcels.append(Parcel((due,)))
-    return [*parcels, *(Parcel(tuple(dues)) for dues in late.values())]
-
-
-def _tomorrow(book: Book, now: datetime) -> datetime:
-    tz = ZoneInfo(book.branch.settings.tz)
-    day = now.astimezone(tz).date() + timedelta(days=1)
-    return datetime.combine(day, book.branch.settings.quiet_until, tz)
+def _dues(parcels: Iterable[Parcel]) -> list[Due]:
+    return [due for parcel in parcels for due in parcel.dues]
 
 
 def _housekeeping(book: Book, desk: Desk, now: datetime) -> list[datetime]:
-    """When sign-ins close, and the next day, on which the plans are read again."""
+    """When sign-ins open and close, and the next day, on which the plans are read again."""
     tz = ZoneInfo(book.branch.settings.tz)
     midnight = datetime.combine(now.astimezone(tz).date() + timedelta(days=1), datetime.min.time(), tz)
     open_ = [m for m in desk.meetings if m.closed_at is None and m.cancelled_at is None]
-    closes = [closes_at(book.branch, m) for m in open_]
-    return [midnight, *(at for at in closes if at > now)]
+    turns = [at for m in open_ for at in (opens_at(book.branch, m), closes_at(book.branch, m))]
+    return [midnight, *(at for at in turns if at > now)]

@@ -27,8 +27,8 @@ class Gaps:
 
     def __init__(self, clock: Clock, last_alive: datetime | None) -> None:
         self._clock = clock
-        self._alive = last_alive or clock.now()
-        self._steady = clock.steady()
+        self._alive = min(last_alive or clock.now(), clock.now())  # later than now: the clock was set back since
+        self._steady, self._slept = clock.steady(), clock.slept()
         self._unsure = self._restarted = last_alive is not None
         self._gap: Gap | None = None
         self._recovered: deque[Recovered] = deque(maxlen=KEPT)
@@ -44,25 +44,22 @@ class Gaps:
 
     def polled(self, ids: Sequence[int], *, waited: bool) -> None:
         """A poll came back with these updates, after waiting for some or with what there was."""
-        now, steady = self._clock.now(), self._clock.steady()
-        if self._gap is None and self._silent(now, steady):
+        away, asleep = self._clock.steady() - self._steady, self._clock.slept() - self._slept
+        now = self._clock.now()
+        if self._gap is None and self._restarted:
             self._gap = Gap(self._alive, now)
+        elif self._gap is None and (asleep > SILENCE or (self._unsure and away > SILENCE)):
+            self._gap = Gap(now - away, now)  # what a wall clock was before is no matter: it may have been set
         if self._gap and ids:
             self._keep(self._gap, ids)
         if not waited and len(ids) < FULL:
             self._gap = None
         self._unsure = self._restarted = False
-        self._alive, self._steady = now, steady
+        self._steady, self._slept = self._clock.steady(), self._clock.slept()
 
     def of(self, update_id: int) -> Gap | None:
         """The gap that this update waited out, if it did."""
         return next((known.gap for known in self._recovered if known.first <= update_id <= known.last), None)
-
-    def _silent(self, now: datetime, steady: timedelta) -> bool:
-        """After a start or an outage; or the machine was suspended, which only the wall clock has noticed."""
-        away = now - self._alive
-        asleep = away - (steady - self._steady)
-        return self._restarted or asleep > SILENCE or (self._unsure and away > SILENCE)
 
     def _keep(self, gap: Gap, ids: Sequence[int]) -> None:
         if self._recovered and self._recovered[-1].gap is gap:

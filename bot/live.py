@@ -1,5 +1,6 @@
 """Live cards: the messages that change as people answer, each redrawn soon and once for all."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from telegram.error import BadRequest, ChatMigrated
@@ -11,7 +12,7 @@ from bot.domain.due import for_meeting
 from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
-from bot.store import Book, ledger
+from bot.store import Book, StoreError, ledger
 from bot.texts import cards, notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page
@@ -39,7 +40,12 @@ class LiveCards:
 
     def redraw(self, book: Book, meeting: Meeting) -> None:
         """Draw a meeting's cards anew soon: the last in each chat in full, those before it in one line."""
-        lines = [line for line in ledger.cards(book, meeting) if _card(line) not in self._gone]
+        try:
+            known = ledger.cards(book, meeting)
+        except StoreError as problem:  # what the cards show is kept all the same
+            self.hub.troubled(problem)
+            return
+        lines = [line for line in known if _card(line) not in self._gone]
         found = [line for line in lines if not _left_behind(book, line)]
         for line in lines:
             if line not in found:
@@ -56,18 +62,28 @@ class LiveCards:
     def _redraw(self, book: Book, meeting_id: str, line: Delivery, *, live: bool, over: bool) -> None:
         card = _card(line)
 
-        async def call() -> object:
+        async def call() -> None:
             meeting = meeting_actions.find(book, meeting_id, self.hub.clock.now())
             if meeting is None:
-                return None
+                return
             scene = self.scene(book, card[0])
             if not await self._draw(card, cards.card(scene, meeting) if live else cards.shrunk(scene, meeting)):
                 self._lost(book, meeting, line)
             elif not live:
                 _remember(self._folded, card, meeting.revision)
-            return None
 
-        self.hub.sender.redraw(card, call, last=over or not live)
+        self.hub.sender.redraw(card, self._reading(call), last=over or not live)
+
+    def _reading(self, call: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """A redraw whose branch has a file that can't be read is left out: the next change asks for another."""
+
+        async def safely() -> None:
+            try:
+                await call()
+            except StoreError as problem:
+                self.hub.troubled(problem)
+
+        return safely
 
     def shows(self, card: Card, page: Page) -> None:
         """A message stands as that page."""
@@ -111,24 +127,27 @@ class LiveCards:
 
     def redraw_study(self, book: Book, material_id: str) -> None:
         """One more has read it: the post in the group says how many."""
-        for line in ledger.studies(book, material_id, self.hub.clock.now())[-1:]:
-            if _card(line) in self._gone:
-                continue
-            self._redraw_study(book, material_id, line)
+        try:
+            found = ledger.studies(book, material_id, self.hub.clock.now())
+        except StoreError as problem:
+            self.hub.troubled(problem)
+            return
+        for line in found[-1:]:
+            if _card(line) not in self._gone:
+                self._redraw_study(book, material_id, line)
 
     def _redraw_study(self, book: Book, material_id: str, line: Delivery) -> None:
         material, card = self.hub.library.get(material_id), _card(line)
         if material is None:
             return
 
-        async def call() -> object:
+        async def call() -> None:
             scene = self.scene(book, card[0])
             finished = study_actions.finished_by(book, material_id, scene.now)
             if not await self._draw(card, notices.study(scene, material, finished)):
                 _remember(self._gone, card, 0)
-            return None
 
-        self.hub.sender.redraw(card, call)
+        self.hub.sender.redraw(card, self._reading(call))
 
 
 def _card(line: Delivery) -> Card:

@@ -1,6 +1,9 @@
 """Posting what is due: a claimed parcel is sent, and what came of it is written into the ledger."""
 
+import asyncio
 import logging
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -46,36 +49,51 @@ class Posting:
 
     async def post(self, book: Book, parcel: Parcel) -> datetime | None:
         """Send a parcel that is claimed, and settle it in the ledger. Returns when to try again, if ever."""
-        page = self._page(book, parcel)
-        now = self.hub.clock.now()
+        try:
+            page, reply = self._page(book, parcel), self._reply(book, parcel)
+        except StoreError as problem:  # a file that can't be read any more
+            self.hub.troubled(problem)
+            return await self._noted(lambda: self._retry(book, parcel, self.hub.clock.now() + RESEND))
         if page is None:
-            for due in parcel.dues:
-                ledger.missed(book, due, now)
-            await self._commit()
-            return None
+            return await self._noted(lambda: self._gone(book, parcel))
 
         async def call() -> int:
             message = await self.hub.bot.send_message(
-                parcel.chat_id, page.text, reply_markup=page.markup, reply_parameters=self._reply(book, parcel)
+                parcel.chat_id, page.text, reply_markup=page.markup, reply_parameters=reply
             )
             return message.message_id
 
         try:
             message_id = await self.hub.sender.send(Priority.DELIVERY, parcel.chat_id, call)
         except TelegramError as error:
-            with self.hub.clock.busy():
-                again = self._not_sent(book, parcel, error)
-                await self._commit()
-                return again
+            refused = error
+            return await self._noted(lambda: self._not_sent(book, parcel, refused))
         except NotSent:
-            again = self._retry(book, parcel, self.hub.clock.now())
-            await self._commit()
-            return again
-        else:
+            return await self._noted(lambda: self._retry(book, parcel, self.hub.clock.now()))
+        self.live.shows((parcel.chat_id, message_id), page)
+        await self._noted(lambda: self._sent(book, parcel, message_id))
+        self._redraw(book, parcel)
+        return None
+
+    async def _noted(self, settle: Callable[[], datetime | None]) -> datetime | None:
+        """Write down what came of a parcel, again and again while the disk does not take it: with the claim alone it
+        would be sent anew. Returns when to try again, if ever."""
+        while True:
             with self.hub.clock.busy():
-                self.live.shows((parcel.chat_id, message_id), page)
-                await self._sent(book, parcel, message_id)
-            return None
+                try:
+                    again = settle()
+                    await self.hub.store.commit()
+                except StoreError as problem:
+                    log.error("the ledger could not be kept: %s", problem.key)
+                    self.hub.troubled(problem)
+                else:
+                    return again
+            try:
+                await self.hub.clock.sleep(RESEND.total_seconds())
+            except asyncio.CancelledError:
+                with suppress(StoreError):
+                    settle()  # the process's last commit tries once more
+                raise
 
     def _page(self, book: Book, parcel: Parcel) -> Page | None:
         scene = self.live.scene(book, parcel.chat_id)
@@ -101,14 +119,19 @@ class Posting:
         last = live[-1].message_id if live else None
         return ReplyParameters(last, allow_sending_without_reply=True) if last is not None else None
 
-    async def _sent(self, book: Book, parcel: Parcel, message_id: int) -> None:
-        now = self.hub.clock.now()
+    def _gone(self, book: Book, parcel: Parcel) -> None:
         for due in parcel.dues:
-            ledger.sent(book, due, now, message_id)
+            ledger.missed(book, due, self.hub.clock.now())
+
+    def _sent(self, book: Book, parcel: Parcel, message_id: int) -> None:
+        for due in parcel.dues:
+            ledger.sent(book, due, self.hub.clock.now(), message_id)
         self.reach.works(book, parcel.chat_id)
-        await self._commit()
+
+    def _redraw(self, book: Book, parcel: Parcel) -> None:
+        """A new card takes the place of the one before it."""
         for due in parcel.dues:
-            meeting = meeting_actions.find(book, due.about[0], now) if due.kind in CARDS else None
+            meeting = meeting_actions.find(book, due.about[0], self.hub.clock.now()) if due.kind in CARDS else None
             if meeting is not None:
                 self.live.redraw(book, meeting)
 
@@ -144,17 +167,17 @@ class Posting:
             ledger.failed(book, due, self.hub.clock.now(), note)
         self.reach.refused(book, parcel.chat_id, note)
 
-    async def _commit(self) -> None:
-        try:
-            await self.hub.store.commit()
-        except StoreError as problem:
-            # what was sent stays claimed on disk: unknown after a restart, never lost
-            log.error("the ledger could not be kept: %s", problem.key)
-
     def migrated(self, old: int, new: int) -> None:
         """A group became a supergroup: its branch, or its set-up, lives on under the new id."""
         branch_actions.group_moved(self.hub.store, old, new)
         self.hub.run(self._commit())
+
+    async def _commit(self) -> None:
+        try:
+            await self.hub.store.commit()
+        except StoreError as problem:
+            log.error("that a group has moved could not be kept: %s", problem.key)
+            self.hub.troubled(problem)
 
 
 def _seconds(error: RetryAfter) -> timedelta:

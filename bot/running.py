@@ -22,6 +22,7 @@ from bot.updates import TokenRefused
 log = logging.getLogger(__name__)
 
 PAUSES = (1, 2, 5, 10, 30)
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 TOKEN_REFUSED = "Telegram 不认这个 BOT_TOKEN。请到 BotFather 核对，把 .env 里的 BOT_TOKEN 改对后再启动。"
 
 
@@ -83,7 +84,7 @@ async def _built(settings: Settings, store: Store, clock: Clock) -> Bot:
 
 async def _live(bot: Bot, clock: Clock) -> None:
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in SIGNALS:
         loop.add_signal_handler(number, bot.updates.stop)
     if isinstance(clock, SandboxClock):
         orphan = asyncio.create_task(clock.lost.wait())
@@ -97,7 +98,15 @@ async def _live(bot: Bot, clock: Clock) -> None:
     finally:
         await bot.stop()
         await bot.hub.store.commit()
+        _turn_deaf(loop)
         log.info("已停止")
+
+
+def _turn_deaf(loop: asyncio.AbstractEventLoop) -> None:
+    """A second signal must not cut off the last lines of a good end."""
+    for number in SIGNALS:
+        loop.remove_signal_handler(number)
+        signal.signal(number, signal.SIG_IGN)
 
 
 def workdays(settings: Settings) -> Workdays:
@@ -105,7 +114,10 @@ def workdays(settings: Settings) -> Workdays:
     path = settings.data_dir / "holidays.txt"
     if not path.exists():
         return Workdays()
-    text = path.read_text("utf-8")
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Refused(f"{path.name} 读不出来，请存成 UTF-8 文本后再启动。") from None
     days, bad = parse_overrides(text)
     for line in bad:
         log.warning("%s：%s", path.name, line)

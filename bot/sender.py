@@ -48,14 +48,16 @@ class Sender:
         self._pump()
 
     async def stop(self, drain_seconds: float) -> None:
-        """Up to so many seconds of real time for what is queued; what remains is given up: unsent calls raise
-        NotSent, calls under way TimedOut."""
+        """Up to so many seconds of real time for what is queued, and as long again for what is under way; what remains
+        is given up: unsent calls raise NotSent, calls under way TimedOut."""
         self._turns.hasten()
         self._pump()
         with suppress(TimeoutError):
             async with asyncio.timeout(drain_seconds):
                 await self._until(lambda: not self._turns.waiting and not self._flying)
         self._open, self._closed = False, True
+        if self._flying:
+            await asyncio.wait(set(self._flying), timeout=drain_seconds)  # its answer tells whether it arrived
         await self._give_up()
 
     async def send(self, priority: Priority, chat_id: int, call: Callable[[], Awaitable[T]]) -> T:

@@ -62,7 +62,7 @@ class Updates:
             self.caught_up.set()
         self._pauses = pauses or PAUSES
         self._offset: int | None = None
-        self._told_alive: datetime | None = None
+        self._told_alive: timedelta | None = None
         self._trouble = ""
         self._stopping = False
         self._polling: asyncio.Task[Sequence[Update]] | None = None
@@ -115,10 +115,10 @@ class Updates:
 
     async def _say_alive(self) -> None:
         """Not while updates from a gap are in hand: after a crash they must be known as such again."""
-        now = self._clock.now()
-        if self._told_alive is None or now - self._told_alive >= ALIVE_EVERY:
-            self._told_alive = now
-            await self.on_alive(now)
+        steady = self._clock.steady()
+        if self._told_alive is None or steady - self._told_alive >= ALIVE_EVERY:
+            self._told_alive = steady
+            await self.on_alive(self._clock.now())
 
     async def _next_batch(self) -> Sequence[Update]:
         pauses = _endless(self._pauses)

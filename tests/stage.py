@@ -119,7 +119,7 @@ class Stage:
         """What is queued at the end goes out by the clock, which stands still by itself."""
         timer = self.clock.next_timer()
         if timer is not None and timer <= limit:
-            self.world.clock.set(max(timer, self.clock.now()))
+            self.world.clock.set(max(timer, self.clock.now()) - self.clock.drift)
             self.clock.move_to(max(timer, self.clock.now()))
 
     async def settle(self) -> None:
@@ -140,8 +140,16 @@ class Stage:
         await self.to(self.clock.now() + timedelta(**span))
 
     async def _move(self, moment: datetime) -> None:
-        self.world.clock.set(moment)
+        self.world.clock.set(moment - self.clock.drift)
         self.clock.move_to(moment)
+        await self.settle()
+
+    async def set_clock(self, **step: float) -> None:
+        """Somebody sets the clock of the bot's machine; Telegram's goes on as before. The next minute notices."""
+        assert self.bot is not None
+        self.clock.set(timedelta(**step))
+        await self.settle()
+        await self.bot.minute.look()
         await self.settle()
 
     # People

@@ -211,3 +211,73 @@ def test_steady_time_follows_a_clock_that_is_moved(clock: ManualClock) -> None:
     before = clock.steady()
     clock.move_to(later(7))
     assert clock.steady() - before == 7 * MINUTE
+
+
+@pytest.mark.parametrize("step", [120 * MINUTE, -120 * MINUTE])
+def test_a_manual_clock_can_be_set_both_ways_and_its_steady_time_does_not_notice(
+    clock: ManualClock, step: timedelta
+) -> None:
+    before = clock.steady()
+    clock.set(step)
+    assert (clock.now(), clock.steady(), clock.drift) == (START + step, before, step)
+    clock.move_to(clock.now() + 5 * MINUTE)
+    assert clock.steady() - before == 5 * MINUTE
+
+
+@pytest.mark.parametrize("step", [120 * MINUTE, -120 * MINUTE])
+async def test_who_sleeps_for_so_long_sleeps_that_long_when_the_clock_is_set(
+    clock: ManualClock, step: timedelta
+) -> None:
+    asleep = asyncio.create_task(clock.sleep(60))
+    await turn_over()
+    clock.set(step)
+    await turn_over()
+    assert not asleep.done()
+    assert clock.next_timer() == START + step + MINUTE
+    clock.move_to(START + step + MINUTE)
+    await asleep
+
+
+async def test_who_sleeps_until_a_moment_wakes_when_the_clock_says_it(clock: ManualClock) -> None:
+    woken: list[float] = []
+    tasks = [asyncio.create_task(doze(clock, minutes, woken)) for minutes in (30, 90)]
+    await turn_over()
+    clock.set(60 * MINUTE)
+    await turn_over()
+    assert woken == [30]
+    clock.set(-60 * MINUTE)
+    clock.move_to(later(89))
+    await turn_over()
+    assert woken == [30]
+    clock.move_to(later(90))
+    await asyncio.gather(*tasks)
+
+
+class Settable(SystemClock):
+    """The system's clock, as somebody sets it."""
+
+    step = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.step
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=2), timedelta(hours=-2)])
+async def test_the_system_clock_notices_within_a_nap_that_it_was_set(
+    monkeypatch: pytest.MonkeyPatch, step: timedelta
+) -> None:
+    monkeypatch.setattr("bot.clock.LONGEST_NAP", 0.01)
+    clock = Settable()
+    clock.step = -step
+    asleep = asyncio.create_task(clock.sleep_until(clock.now() + max(step, timedelta(milliseconds=30))))
+    await turn_over()
+    clock.step += step
+    done, _ = await asyncio.wait({asleep}, timeout=0.05)
+    assert bool(done) is (step > timedelta())
+    clock.step = timedelta()
+    asleep.cancel()
+
+
+def test_the_system_clock_knows_how_long_the_machine_slept() -> None:
+    clock = SystemClock()
+    assert timedelta() <= clock.slept() <= clock.steady()

@@ -79,9 +79,9 @@ def put(book: Book, line: Delivery | None) -> None:
 
 
 def nexts(book: Book, line: Delivery | None) -> Iterator[Delivery]:
-    """All lines that one look, in time or late, and one ending can make of this one."""
-    for now in (NOW, LATE):
-        put(book, line)
+    """All lines that one look, in time or late or after the clock was set back, and one ending can make of this one."""
+    for was, now in ((NOW, NOW), (NOW, LATE), (LATE, NOW)):
+        put(book, line and replace(line, at=was))
         look(book, now)
         if (found := ledger.entry(book, DUE)) is not None:
             yield found
@@ -108,7 +108,7 @@ def edges(book: Book) -> set[tuple[str, str]]:
             continue
         seen.add(line)
         for after in nexts(book, line):
-            if line is None or after != line:
+            if line is None or replace(after, at=NOW) != line:
                 found.add(("[*]" if line is None else line.state, after.state))
                 todo.append(replace(after, at=NOW))
     return found
@@ -147,19 +147,51 @@ Story = list[tuple[str, bool, str]]
 
 @given(STORIES)
 def test_whatever_happens_none_is_lost_and_no_third_copy_goes_out(story: Story) -> None:
-    """Each step: a look (late or in time), and if that claims, one ending; then perhaps something to the chat."""
+    """Each step: a look (late or in time, also after a late one: then the clock was set back), and if that claims, one
+    ending; then perhaps something to the chat."""
     book, copies = new_book(), 0
     for ending, late, afterwards in story:
         before = ledger.entry(book, DUE)
-        if look(book, LATE if late else NOW):
+        now = LATE if late else NOW
+        if look(book, now):
             copies += ending not in ("retry", "failed", "shut out", "gone")  # those cannot have arrived
             ENDINGS[ending](book, NOW)
         line = ledger.entry(book, DUE)
         assert line is not None
-        assert before is None or before.state not in ledger.SETTLED or line == before
+        assert before is None or before.state not in ledger.SETTLED or line == before or too_early(before, now)
         assert line.tries <= ledger.MOST_TRIES
         AFTERWARDS[afterwards](book, NOW)
     assert copies <= 2
+
+
+def too_early(line: Delivery, now: datetime) -> bool:
+    """Whether it was given up for too late by a clock that has been set back since."""
+    return line.state is DeliveryState.MISSED and line.at > now
+
+
+@pytest.mark.parametrize("settle", [ledger.retry, ledger.unknown])
+def test_what_was_to_wait_by_a_clock_that_is_set_back_waits_no_longer(
+    book: Book, settle: Callable[[Book, Due, datetime, datetime], None]
+) -> None:
+    put(book, None)
+    ledger.claim(book, DUE, LATE)
+    settle(book, DUE, LATE, LATE + timedelta(seconds=30))
+    assert ledger.step(ledger.entry(book, DUE), NOW, under_way=False) is Next.SEND
+
+
+def test_what_is_too_late_by_a_clock_that_is_set_back_is_sent_after_all(book: Book) -> None:
+    put(book, None)
+    assert not look(book, LATE)
+    assert ledger.step(ledger.entry(book, DUE), LATE, under_way=False) is Next.NOTHING
+    assert look(book, NOW)
+
+
+@pytest.mark.parametrize("settle", ["sent", "failed"])
+def test_what_was_sent_or_refused_stays_so_when_the_clock_is_set_back(book: Book, settle: str) -> None:
+    put(book, None)
+    ledger.claim(book, DUE, LATE)
+    ENDINGS[settle](book, LATE)
+    assert not look(book, NOW)
 
 
 @given(STORIES)
@@ -221,6 +253,15 @@ def test_in_another_chat_a_card_comes_again_however_often_it_was_tried(book: Boo
     ledger.sent(book, DUE, NOW, MESSAGE)
     assert not ledger.gone(book, DUE, NOW, tries_of(book))
     assert ledger.gone(book, DUE, NOW, 0)
+
+
+def test_a_message_of_tomorrow_is_one_of_today_when_the_clock_is_set_back(book: Book) -> None:
+    put(book, None)
+    tomorrow = NOW + timedelta(days=1)
+    ledger.claim(book, replace(DUE, manner=Manner.UNASKED), tomorrow)
+    ENDINGS["sent"](book, tomorrow)
+    assert ledger.unasked_today(book, -100, NOW) == 1
+    assert ledger.unasked_today(book, -100, tomorrow + timedelta(days=1)) == 0
 
 
 def test_settling_what_nobody_claimed_makes_no_line(book: Book) -> None:

@@ -13,15 +13,15 @@ MINUTE = timedelta(minutes=1)
 
 
 class Laptop(ManualClock):
-    """Its wall clock runs on while it is suspended, its steady clock does not."""
+    """It knows how long it was suspended."""
 
-    slept = timedelta()
+    _slept = timedelta()
 
-    def steady(self) -> timedelta:
-        return super().steady() - self.slept
+    def slept(self) -> timedelta:
+        return self._slept
 
     def suspend(self, length: timedelta) -> None:
-        self.slept += length
+        self._slept += length
         self.move_to(self.now() + length)
 
 
@@ -112,3 +112,35 @@ def test_gaps_are_told_apart(clock: Laptop) -> None:
     gaps.polled([2], waited=False)
     assert gaps.of(1) == Gap(START - MINUTE, START)
     assert gaps.of(2) == Gap(START, START + 5 * MINUTE)
+
+
+HOURS = [timedelta(hours=2), timedelta(hours=-2), timedelta(days=400), timedelta(days=-400)]
+
+
+@pytest.mark.parametrize("step", HOURS)
+def test_a_clock_that_is_set_is_no_gap(clock: Laptop, step: timedelta) -> None:
+    gaps = Gaps(clock, None)
+    gaps.polled([1], waited=True)
+    clock.set(step)
+    gaps.polled([2], waited=True)
+    clock.set(-step)
+    gaps.polled([3], waited=True)
+    assert gaps.of(2) is gaps.of(3) is None
+    assert not gaps.unsure
+
+
+@pytest.mark.parametrize("step", HOURS)
+def test_an_outage_in_which_the_clock_is_set_is_as_long_as_it_was(clock: Laptop, step: timedelta) -> None:
+    gaps = Gaps(clock, None)
+    gaps.polled([1], waited=True)
+    gaps.failed()
+    clock.set(step)
+    clock.move_to(clock.now() + 5 * MINUTE)
+    gaps.polled([2], waited=False)
+    assert gaps.of(2) == Gap(clock.now() - 5 * MINUTE, clock.now())
+
+
+def test_a_note_of_a_clock_that_was_ahead_makes_no_gap_that_ends_before_it_begins(clock: Laptop) -> None:
+    gaps = Gaps(clock, START + 120 * MINUTE)
+    gaps.polled([1], waited=False)
+    assert gaps.of(1) == Gap(START, START)

@@ -12,7 +12,7 @@ from bot.domain.meetings import KINDS, Kind, expected, invited, voters
 from bot.domain.moments import closes_at
 from bot.domain.people import Member, Plan, PlanItem
 from bot.domain.plans import Occurrence, occurrences, starts_at
-from bot.domain.records import Item, Meeting
+from bot.domain.records import Item, Meeting, fixed
 from bot.store import Book
 
 AHEAD = timedelta(days=14)  # how far ahead a plan's meetings are written down
@@ -143,6 +143,7 @@ def make(book: Book, draft: Draft, origin: str, now: datetime) -> tuple[Arranged
 
 def move(book: Book, meeting: Meeting, starts: datetime, now: datetime) -> tuple[Arranged, Meeting]:
     """A manager moves a meeting that has not begun; who said 参加 is asked anew, a granted leave stays."""
+    starts = fixed(starts)
     refusal = _fixed(meeting, now) or _out_of_reach(starts, now)
     if refusal is not None:
         return refusal, meeting
@@ -183,12 +184,17 @@ def _fixed(meeting: Meeting, now: datetime) -> Arranged | None:
 
 
 def close_due(book: Book, now: datetime) -> list[Meeting]:
-    """Close each sign-in whose time is over, and freeze who ought to have been there and who may vote."""
-    return [
-        close(book, meeting)
-        for meeting in near(book, now)
-        if meeting.closed_at is None and meeting.cancelled_at is None and closes_at(book.branch, meeting) <= now
-    ]
+    """Close each sign-in whose time is over, and freeze who ought to have been there and who may vote. One that is
+    closed before its time, by a clock that was ahead and has been set back, is open again."""
+    changed: list[Meeting] = []
+    for meeting in near(book, now):
+        if meeting.cancelled_at is not None or meeting.confirmed_at is not None:
+            continue
+        if meeting.closed_at is None and closes_at(book.branch, meeting) <= now:
+            changed.append(close(book, meeting))
+        elif meeting.closed_at is not None and meeting.closed_at > now:
+            changed.append(keep(book, replace(meeting, closed_at=None)))
+    return changed
 
 
 def close(book: Book, meeting: Meeting) -> Meeting:

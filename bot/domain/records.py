@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from bot.domain.people import Sealed
@@ -75,7 +75,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One gathering with 1..n items: one card, one sign-in; each item counts for its own duty. Times are aware."""
+    """One gathering with 1..n items: one card, one sign-in; each item counts for its own duty. Times are aware, and
+    `starts` has an offset for good."""
 
     id: str
     title: str
@@ -97,6 +98,9 @@ class Meeting:
     confirmed_by: str | None = None  # member id
     cancelled_at: datetime | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)  # by member id
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", fixed(self.starts))
 
     @property
     def ends(self) -> datetime:
@@ -188,3 +192,12 @@ class Delivery:
     retry_at: datetime | None = None
     note: str = ""  # why it failed: a key of a text
     about: tuple[str, ...] = ()  # `due.Due.about`, so that a card can be drawn anew
+
+
+def fixed(moment: datetime) -> datetime:
+    """The same moment with its offset for good, as it comes back from disk: half an hour after a moment that has a zone
+    is half an hour on the wall, which is not one where the clocks are set in between."""
+    offset = moment.utcoffset()
+    if offset is None or isinstance(moment.tzinfo, timezone):
+        return moment
+    return moment.astimezone(timezone(offset))

@@ -9,11 +9,12 @@ NAME = ".alive"
 
 
 def last_alive(folder: Path) -> datetime | None:
-    """The moment that was noted last; None before the first run."""
+    """The moment that was noted last; None before the first run, or if the note is torn."""
     try:
-        return datetime.fromisoformat((folder / NAME).read_text("ascii"))
+        noted = datetime.fromisoformat((folder / NAME).read_text("ascii"))
     except (OSError, ValueError):
         return None
+    return noted if noted.tzinfo is not None else None  # cut behind the seconds it still reads as a time
 
 
 def say_alive(folder: Path, now: datetime) -> None:

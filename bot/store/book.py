@@ -9,7 +9,7 @@ from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 from bot.store.files import Files
 from bot.store.layout import branch_file, branch_folder, year_file
 from bot.store.shelf import Shelf, Shelves, Trail
-from bot.store.storage import FileStorage
+from bot.store.storage import FileStorage, entries
 
 QUARTERS = 4
 ID_CHARACTERS = 10  # of base32: 50 bits
@@ -65,11 +65,11 @@ class Book:
         return self._files.shelf(self._of(year, "deliveries", f"-{month:02}"), "deliveries", Delivery)
 
     def years(self) -> tuple[int, ...]:
-        """The years that anything is kept of, on disk or not yet, in order."""
+        """The years that anything is kept of, on disk or not yet, in order. Raises BadFile."""
         folder = branch_folder(self.id)
         unwritten = [change.file.name for change in self._files.commits.unsettled()]
         inside = [name.removeprefix(f"{folder}/") for name in unwritten if name.startswith(f"{folder}/")]
-        names = {*self._files.disk.entries(folder), *(name.split("/")[0] for name in inside)}
+        names = {*entries(self._files.disk, folder), *(name.split("/")[0] for name in inside)}
         return tuple(sorted(int(name) for name in names if name.isdecimal()))
 
     def id_for(self, *origin: object) -> str:

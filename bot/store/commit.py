@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import ContextVar
 
-from bot.store.errors import NotKept
+from bot.store.errors import NotKept, why
 from bot.store.storage import FileStorage
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ class Commits:
     """Which files are changed (`_open`), which are being written (`_flying`), and who waits for them."""
 
     def __init__(self, on_loss: Callable[[FileStorage], None]) -> None:
+        self.on_written: Callable[[str, str], None] = lambda name, problem: None  # `problem` is empty for a good one
         self._on_loss = on_loss  # called when a file went back to what disk holds
         self._open: dict[FileStorage, Change] = {}
         self._flying: dict[FileStorage, tuple[Change, Future[None]]] = {}
@@ -145,14 +146,16 @@ class Commits:
     def _settle(self, change: Change, error: BaseException | None) -> None:
         if error is None:
             change.settle(None)
+            self.on_written(change.file.name, "")
             return
         log.error("%s was not written: %s", change.file.name, type(error).__name__)
         change.file.forget()
         later = self._open.pop(change.file, None)  # rested on what is lost
         for lost in (change, later):
             if lost is not None:
-                lost.settle(NotKept(change.file.name, str(error)))
+                lost.settle(NotKept(change.file.name, why(error)))
         self._on_loss(change.file)
+        self.on_written(change.file.name, why(error))
 
 
 def _complain(changes: Iterable[Change]) -> None:

@@ -1,8 +1,8 @@
 """Where files are: a folder on disk, or memory. Names are relative with slashes: "branches/x/branch.json"."""
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -25,7 +25,7 @@ class Disk(Protocol):
         ...
 
     def entries(self, folder: str) -> list[str]:
-        """The names in a folder, sorted; none if there is no such folder."""
+        """The names in a folder, sorted; none if there is no such folder. Raises OSError if it can't be looked into."""
         ...
 
     def shown(self, name: str) -> str:
@@ -39,8 +39,11 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._made: set[str] = set()  # folders that are known to be there
+        self._taken_back: dict[str, bytes | None] = {}  # what files ought to hold that could not be put back
 
     def read(self, name: str) -> bytes | None:
+        if name in self._taken_back:
+            return self._taken_back[name]
         try:
             return (self.root / name).read_bytes()
         except FileNotFoundError:
@@ -54,21 +57,29 @@ class Folder:
         self._make_once(f"{self.root}/{TEMPORARY}")
         try:
             _write_through(temporary, data)
-            os.replace(temporary, f"{self.root}/{name}")
+            with _held(f"{self.root}/{name}") as former:
+                os.replace(temporary, f"{self.root}/{name}")
+                self._make_last(folder, name, former)
         except BaseException:
             self._made.clear()  # somebody may have removed one
             with suppress(OSError):
                 os.unlink(temporary)
             raise
-        _sync_folder(folder)
+        self._taken_back.pop(name, None)
 
     def exists(self, name: str) -> bool:
-        return (self.root / name).exists()
+        try:
+            os.stat(self.root / name)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            return True  # what is wrong with it, reading will tell
+        return self._taken_back.get(name, b"") is not None
 
     def entries(self, folder: str) -> list[str]:
         try:
             return sorted(os.listdir(self.root / folder))
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             return []
 
     def shown(self, name: str) -> str:
@@ -79,6 +90,27 @@ class Folder:
         for name in self.entries(TEMPORARY):
             with suppress(OSError):  # it would be written over all the same
                 (self.root / TEMPORARY / name).unlink()
+
+    def _make_last(self, folder: str, name: str, former: int | None) -> None:
+        """Sync the folder of a file that was replaced. Where that fails the file would be the new one till the power
+        goes, and the old one after: so the old one (open as `former`) comes back, if need be in memory alone."""
+        try:
+            _sync_folder(folder)
+        except OSError:
+            self._take_back(name, former)
+            raise
+
+    def _take_back(self, name: str, former: int | None) -> None:
+        path, temporary = f"{self.root}/{name}", f"{self.root}/{TEMPORARY}/{name.replace('/', '~')}"
+        old = None if former is None else _all_of(former)
+        self._taken_back[name] = old
+        with suppress(OSError):
+            if old is None:
+                os.unlink(path)
+            else:
+                _write_through(temporary, [old])
+                os.replace(temporary, path)
+            del self._taken_back[name]
 
     def _make_once(self, folder: str) -> None:
         if folder not in self._made:
@@ -91,7 +123,12 @@ class Folder:
             self._make(folder.parent)
             with suppress(FileExistsError):  # two files side by side may want the same new folder
                 folder.mkdir(mode=0o700)
-            _sync_folder(folder.parent)
+            try:
+                _sync_folder(folder.parent)
+            except OSError:
+                with suppress(OSError):  # else the next one takes it for a folder that lasts
+                    folder.rmdir()
+                raise
 
 
 class ReadOnly(Folder):
@@ -122,6 +159,24 @@ class Memory:
 
     def shown(self, name: str) -> str:
         return name
+
+
+@contextmanager
+def _held(path: str) -> Iterator[int | None]:
+    """A file, open, so that what is in it is not gone when another takes its name; None if there is none."""
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        yield None
+        return
+    try:
+        yield file
+    finally:
+        os.close(file)
+
+
+def _all_of(file: int) -> bytes:
+    return os.pread(file, os.fstat(file).st_size, 0)
 
 
 def _write_through(path: str, data: Iterable[bytes]) -> None:

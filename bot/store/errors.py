@@ -1,13 +1,15 @@
 """What can be wrong with the data folder. Each kind carries the key of a text and what the text speaks of."""
 # ruff: noqa: N818  # named by what is wrong, as one says it; the base class has the suffix
 
+import errno
 from typing import ClassVar
 
 
 class StoreError(Exception):
-    """`key` is a key of a text, `about` what goes into it."""
+    """`key` is the key of what an operator reads, `about` what goes into it."""
 
     key: ClassVar[str] = "store-error"
+    said: ClassVar[str] = "not-kept"  # the key of what a person hears of whose step it stopped
 
     def __init__(self, **about: str) -> None:
         self.about: dict[str, str] = about
@@ -39,6 +41,7 @@ class BadFile(StoreError):
     """A file that can't be read. `newest_backup` is the newest copy of it that can, or None."""
 
     key = "store-bad-file"
+    said = "unreadable"
 
     def __init__(self, path: str, newest_backup: str | None = None) -> None:
         self.path, self.newest_backup = path, newest_backup
@@ -49,8 +52,10 @@ class NewerSchema(StoreError):
     """A file that a newer version of the bot has written."""
 
     key = "store-newer-schema"
+    said = "unreadable"
 
     def __init__(self, path: str) -> None:
+        self.path = path
         super().__init__(path=path)
 
 
@@ -79,3 +84,8 @@ class NotKept(StoreError):
 
     def __init__(self, file: str, why: str) -> None:
         super().__init__(file=file, why=why)
+
+
+def why(error: BaseException) -> str:
+    """What a disk has against a write, in the word that texts choose by: ENOSPC, EROFS …"""
+    return errno.errorcode.get((isinstance(error, OSError) and error.errno) or 0, type(error).__name__)

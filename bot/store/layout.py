@@ -1,5 +1,6 @@
 """Which tables lie in which file, by the file's kind, and where a branch's files are."""
 
+import re
 from typing import Any
 
 from bot.domain.doors import Invitation, Link, Operator
@@ -7,6 +8,7 @@ from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 
 BRANCHES = "branches"
+BRANCH_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 DIRECTORY = "directory.json"
 
 TABLES: dict[str, dict[str, type[Any]]] = {

@@ -37,13 +37,13 @@ def step(line: Delivery | None, now: datetime, under_way: bool) -> Next:
     """What to do next, by the ledger's line alone. `under_way`: this process is sending it."""
     if line is None:
         return Next.SEND
-    if line.state in SETTLED or under_way:
+    ahead = line.at > now  # of a clock that was set back since: what it took for too late, or for soon, is neither
+    if under_way or (line.state in SETTLED and not (ahead and line.state is DeliveryState.MISSED)):
         return Next.NOTHING
-    if line.state is DeliveryState.RETRY:
-        return Next.SEND if line.retry_at is None or line.retry_at <= now else Next.WAIT
-    if line.tries < MOST_TRIES:
-        return Next.WAIT if line.retry_at is not None and line.retry_at > now else Next.SEND
-    return Next.NOTHING if line.state is DeliveryState.UNKNOWN else Next.GIVE_UP
+    waits = line.retry_at is not None and line.retry_at > now and not ahead
+    if line.state is DeliveryState.RETRY or line.tries < MOST_TRIES:
+        return Next.WAIT if waits else Next.SEND
+    return Next.GIVE_UP if line.state is DeliveryState.CLAIMED else Next.NOTHING
 
 
 def claim(book: Book, due: Due, now: datetime) -> None:
@@ -128,7 +128,7 @@ def unasked_today(book: Book, chat_id: int, now: datetime) -> int:
         line.unasked
         and line.chat_id == chat_id
         and line.state not in (DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.RETRY)
-        and line.at.astimezone(tz).date() == today
+        and line.at.astimezone(tz).date() >= today  # a later day is today too: the clock was set back since
         for line in _around(book, today)
     )
 

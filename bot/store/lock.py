@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.store.errors import DataInUse, NoFolder
+from bot.store.errors import DataInUse, NoFolder, why
 
 LOCK, OWNER = ".lock", ".owner"
 
@@ -25,7 +25,7 @@ class FolderLock:
         except Timeout as error:
             raise self._in_use() from error
         except OSError as error:
-            raise NoFolder(str(folder), error.strerror or str(error)) from error
+            raise NoFolder(str(folder), why(error)) from error
 
     def release(self) -> None:
         self._owner.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from tinydb.table import Document, Table
 
 from bot.store.disk import Disk
 from bot.store.envelope import Tables, open_up, pieces_of, seal_up, split
-from bot.store.errors import BadFile, NewerSchema, NotKept
+from bot.store.errors import BadFile, NewerSchema, NotKept, why
 from bot.store.schema import Schema
 
 BACKUPS = "backups"  # folders whose names sort by age
@@ -137,7 +137,7 @@ class FileStorage(Storage):
         try:
             disk.write(copy, disk.read(self.name) or b"")
         except OSError as error:
-            raise NotKept(self.name, str(error)) from error
+            raise NotKept(self.name, why(error)) from error
 
     def damaged(self) -> BadFile:
         """The error for a row that can't be read."""
@@ -169,9 +169,21 @@ def read_whole(disk: Disk, name: str, schema: Schema) -> tuple[int, bytes]:
 
 def bad_file(disk: Disk, name: str) -> BadFile:
     """The error that names a file and the newest backup of it that can be read."""
-    copies = (f"{BACKUPS}/{backup}/{name}" for backup in reversed(disk.entries(BACKUPS)))
+    try:
+        backups = disk.entries(BACKUPS)
+    except OSError:
+        backups = []
+    copies = (f"{BACKUPS}/{backup}/{name}" for backup in reversed(backups))
     good = next((copy for copy in copies if _readable(disk, copy)), None)
     return BadFile(disk.shown(name), disk.shown(good) if good else None)
+
+
+def entries(disk: Disk, folder: str) -> list[str]:
+    """The names in a folder; raises BadFile where there is something else, or that can't be looked into."""
+    try:
+        return disk.entries(folder)
+    except OSError as error:
+        raise bad_file(disk, folder) from error
 
 
 def _readable(disk: Disk, name: str) -> bool:

@@ -1,7 +1,6 @@
 """The store: a data folder, its directory and its branches' books."""
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
@@ -12,12 +11,13 @@ from bot.store.directory import Directory, kept_seal
 from bot.store.disk import Disk, Folder, Memory, ReadOnly
 from bot.store.errors import BadFile, StoreError
 from bot.store.files import Files
-from bot.store.inspection import check_newest_year, inspect
-from bot.store.layout import BRANCHES, branch_file, branch_of
+from bot.store.inspection import branch_ids, check_newest_year, inspect
+from bot.store.layout import BRANCH_ID, BRANCHES, branch_file, branch_of
 from bot.store.lock import FolderLock
 from bot.store.rows import make_converter
 from bot.store.schema import CURRENT, Schema
 from bot.store.sealed import sealer
+from bot.store.storage import entries
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class Store:
 
     def create(self, branch: Branch) -> Book:
         """A book for a new branch. Raises ValueError if there is one with its id, or the id is no name for a folder."""
-        if branch.id in self._books or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", branch.id):
+        if branch.id in self._books or not BRANCH_ID.fullmatch(branch.id):
             raise ValueError(f"not an id for a new branch: {branch.id}")
         book = Book(branch.id, self._files)
         book.keep_branch(branch)
@@ -104,6 +104,10 @@ class Store:
         """Put everything on disk, blocking. Raises NotKept."""
         self._files.commits.commit_now()
 
+    def tell_of_writes(self, told: Callable[[str, str], None]) -> None:
+        """Have `told` called after each write with the file's name and what was wrong; nothing of a good one."""
+        self._files.commits.on_written = told
+
     def close(self) -> None:
         """Put everything on disk and let the folder go, even if that raises NotKept."""
         try:
@@ -116,8 +120,8 @@ class Store:
 
     def _read_branches(self) -> None:
         disk = self._files.disk
-        for branch_id in disk.entries(BRANCHES):
-            if disk.entries(f"{BRANCHES}/{branch_id}"):  # an empty folder is what a crash leaves of a new branch
+        for branch_id in branch_ids(disk):
+            if entries(disk, f"{BRANCHES}/{branch_id}"):  # an empty folder is what a crash leaves of a new branch
                 book = self._books[branch_id] = Book(branch_id, self._files)
                 self.directory.learn(book)
                 check_newest_year(disk, branch_id, self._files.schema)

@@ -1,7 +1,7 @@
 """A meeting's cards: what the group, or each one concerned, sees of it from the notice to the end."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup
@@ -75,8 +75,7 @@ def shrunk(scene: Scene, meeting: Meeting) -> Page:
 
 def span(scene: Scene, meeting: Meeting) -> str:
     """9月11日（周五）15:00–16:30, with 暂定 where the day is not sure."""
-    start = meeting.starts.astimezone(scene.tz)
-    end = start + timedelta(minutes=meeting.minutes)
+    start, end = meeting.starts.astimezone(scene.tz), meeting.ends.astimezone(scene.tz)
     key = "span-tentative" if meeting.tentative else "span"
     return scene.voice.plain(key, start=scene.voice.moment(start), end=f"{end:%H:%M}")
 

@@ -502,7 +502,16 @@ me-note = 学时按已确认的到会和学完的资料计（45 分钟 1 学时�
 
 ## 数据文件夹（说给运维人员）
 
-store-no-folder = 数据文件夹 { $path } 用不了：{ $why }。请检查 DATA_DIR 和写入权限。
+store-no-folder = 数据文件夹 { $path } 用不了：{ $why ->
+    [ENOSPC] 磁盘满了
+    [EDQUOT] 磁盘配额用完了
+    [EROFS] 磁盘是只读的
+    [EACCES] 没有写入权限
+    [EPERM] 没有写入权限
+    [EIO] 磁盘读写出错
+    [ENOTDIR] 路径里有一段不是文件夹
+   *[other] 系统报告 { $why }
+ }。请检查 DATA_DIR、磁盘空间和写入权限，再启动。
 store-in-use = 数据文件夹正被另一个进程使用（进程 { $pid }，主机 { $host }，自 { $since }）。一个文件夹只能由一个机器人使用，请先停掉那一个。
 store-bad-file = 文件 { $path } 读不出来，可能已损坏；没有改动它。{ $backup ->
     [none] 没有找到备份，请从别处恢复这个文件后再启动。
@@ -512,7 +521,16 @@ store-newer-schema = 文件 { $path } 是更新版本的程序写的。请换用
 store-key-missing = 数据是加密的，但没有设置 DATA_KEY。请把原来的密钥写进 .env 再启动。
 store-key-wrong = DATA_KEY 和数据对不上。请换回原来的密钥再启动。
 store-key-weak = DATA_KEY 太短，至少要 16 个字符。
-store-not-kept = 文件 { $file } 没有写成：{ $why }。请检查磁盘空间和权限。
+store-not-kept = 文件 { $file } 没有写成：{ $why ->
+    [ENOSPC] 磁盘满了
+    [EDQUOT] 磁盘配额用完了
+    [EROFS] 磁盘是只读的
+    [EACCES] 没有写入权限
+    [EPERM] 没有写入权限
+    [EIO] 磁盘读写出错
+    [ENOTDIR] 路径里有一段不是文件夹
+   *[other] 系统报告 { $why }
+ }。请检查磁盘空间和权限。
 
 ## 权限与链接
 
@@ -600,3 +618,20 @@ leaving = 七天了还没有人为本群设置支部，我先退群了。需要�
 telegram-silent = Telegram 暂时没有回应。请过一会儿再点一次。
 alert-rival = ⚠️ 另一个程序也在用这个机器人的令牌收消息（或者设了 webhook），成员的消息可能被它收走。请只留一个：停掉另一个程序；找不到就到 @BotFather 换一个新令牌，写进 BOT_TOKEN 后重启。
 alert-rival-over = ✅ 现在只有这一个程序在收消息，恢复正常。
+
+
+## 数据文件夹出了问题（运行中）
+
+unreadable = 有一个记录文件读不出来，这一步没有完成，原来的文件没有动过。请联系运维人员，修好以后再试。
+alert-disk = ⚠️ 数据没能保存：{ $why ->
+    [ENOSPC] 磁盘满了
+    [EDQUOT] 磁盘配额用完了
+    [EROFS] 磁盘是只读的
+    [EACCES] 没有写入权限
+    [EPERM] 没有写入权限
+    [EIO] 磁盘读写出错
+    [ENOTDIR] 路径里有一段不是文件夹
+   *[other] 系统报告 { $why }
+ }（文件 { $file }）。这段时间的操作都不会保存，当事人已看到“没能保存”；该发的消息会等着。请在服务器上腾出空间或恢复写入权限，不用重启，恢复后会自动接着办。
+alert-disk-over = ✅ 数据又能保存了，等着的消息会接着发出。
+alert-file = ⚠️ 记录文件 { $file } 读不出来，可能已损坏；没有改动它。用到它的操作会失败，其他支部不受影响。请停下机器人，运行 python -m bot check 看清是哪些文件，再从备份恢复。

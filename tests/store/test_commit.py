@@ -165,7 +165,7 @@ async def test_a_failed_write_takes_the_change_back_and_says_so(place: Place, st
     with pytest.raises(NotKept) as caught:
         await change_and_commit(store, 1)
     assert caught.value.about["file"] == MEETINGS
-    assert "No space" in caught.value.about["why"]
+    assert caught.value.about["why"] == "ENOSPC"
     assert [m.id for m in store.book("north").meetings(2026).all()] == ["meeting0"]
 
 

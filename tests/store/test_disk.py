@@ -61,7 +61,12 @@ def test_entries_are_names_in_order(disk: Disk) -> None:
         disk.write(name, b"{}")
     assert disk.entries("branches") == ["a", "b"]
     assert disk.entries("branches/b") == ["2026", "branch.json"]
-    assert disk.entries("directory.json") == []
+
+
+def test_a_file_is_no_empty_folder(folder: Folder) -> None:
+    folder.write("branches", b"{}")
+    with pytest.raises(NotADirectoryError):
+        folder.entries("branches")
 
 
 def test_files_are_for_their_owner_alone(folder: Folder) -> None:

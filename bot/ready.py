@@ -1,0 +1,89 @@
+"""What of all that is due may go now, as parcels: quiet hours, two unasked messages a day, and too late."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain import due as rules
+from bot.domain.dues import Desk, Due, DueKind, Manner
+from bot.domain.moments import in_quiet_hours, quiet_ends
+from bot.posting import Parcel
+from bot.store import Book, ledger
+
+LATE = timedelta(minutes=30)
+
+
+class Sorter:
+    """Sorts one branch's agenda at one moment: what must wait is noted in `again`, what is too late kept as missed."""
+
+    def __init__(self, book: Book, now: datetime, under_way: Collection[str]) -> None:
+        self.again: list[datetime] = []  # when to look again
+        self._book, self._now, self._under_way = book, now, under_way
+        self._room: dict[int, int] = {}  # how many more unasked messages each chat may get today
+
+    def ready(self, desk: Desk) -> list[Parcel]:
+        """What may go now."""
+        found: list[Due] = []
+        for due in sorted(rules.agenda(desk, self._now), key=_study_last):
+            at = self._when(due)
+            if at is None:
+                continue
+            if at > self._now:
+                self.again.append(at)
+            elif due.manner is not Manner.UNASKED or self._has_room(due):
+                found.append(due)
+            else:
+                self.again.append(_tomorrow(self._book, self._now))
+        return _parcels(found, self._now)
+
+    def _when(self, due: Due) -> datetime | None:
+        """When it may go: a moment, or None for never (sent, failed, missed, under way)."""
+        book, now = self._book, self._now
+        line = ledger.entry(book, due)
+        todo = ledger.step(line, now, due.key in self._under_way)
+        if todo is ledger.Next.NOTHING:
+            return None
+        if todo is ledger.Next.GIVE_UP:
+            ledger.unknown(book, due, now, now)
+            return None
+        if due.until <= now:
+            ledger.missed(book, due, now)
+            return None
+        waits_for = line.retry_at if line and todo is ledger.Next.WAIT else None
+        at = max(due.at, waits_for or due.at)
+        if due.manner is Manner.ALWAYS or at > now:
+            return at
+        return now if not in_quiet_hours(book.branch, now) else quiet_ends(book.branch, now)
+
+    def _has_room(self, due: Due) -> bool:
+        """Whether the chat may get one more unasked message today."""
+        left = self._room.get(due.chat_id)
+        if left is None:
+            sent = ledger.unasked_today(self._book, due.chat_id, self._now)
+            left = self._book.branch.settings.unasked_a_day - sent
+        self._room[due.chat_id] = left - 1
+        return left > 0
+
+
+def _study_last(due: Due) -> tuple[bool, datetime, str]:
+    return due.kind is DueKind.STUDY, due.at, due.key
+
+
+def _parcels(ready: Iterable[Due], now: datetime) -> list[Parcel]:
+    """After an outage nudges and study for one chat merge into one message; all else goes by itself."""
+    late: dict[int, list[Due]] = {}
+    parcels: list[Parcel] = []
+    for due in ready:
+        if due.manner is Manner.UNASKED and now - due.at > LATE:
+            late.setdefault(due.chat_id, []).append(due)
+        else:
+            parcels.append(Parcel((due,)))
+    return [*parcels, *(Parcel(tuple(dues)) for dues in late.values())]
+
+
+def _tomorrow(book: Book, now: datetime) -> datetime:
+    tz = ZoneInfo(book.branch.settings.tz)
+    day = now.astimezone(tz).date() + timedelta(days=1)
+    return datetime.combine(day, book.branch.settings.quiet_until, tz)
