@@ -82,11 +82,16 @@ class Bot:
         async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
             del context
             await self.deliveries.tick()
+
+        async def watch(context: CallbackContext[Any, Any, Any, Any]) -> None:
+            del context
+            self.deliveries.watch()
             await self.hub.alerts.tick()
 
         queue = self.application.job_queue
         assert queue is not None
-        queue.run_repeating(tick, TICK, job_kwargs={"misfire_grace_time": None, "coalesce": True})
+        for work in (tick, watch):  # apart: one that stands still must not keep the other from saying so
+            queue.run_repeating(work, TICK, job_kwargs={"misfire_grace_time": None, "coalesce": True})
 
     async def stop(self) -> None:
         """Finish what is under way; what is not sent by then is in the ledger."""
@@ -95,6 +100,7 @@ class Bot:
             await asyncio.wait([task], timeout=5)
         await self.hub.sender.stop(drain_seconds=5)
         await self.deliveries.stop()
+        self.hub.alerts.stop()
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
@@ -106,7 +112,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     await application.initialize()
     sender = Sender(clock)
     catalogue, operators = load_catalogue(), settings.operator_ids
-    alerts = Alerts(sender, application.bot, catalogue.voice(settings.bot_lang), lambda: operators)
+    alerts = Alerts(sender, application.bot, catalogue.voice(settings.bot_lang), lambda: operators, clock)
     hub = Hub(
         store=store,
         clock=clock,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot import logs, watchdog
 from bot.actions import meetings as meeting_actions
 from bot.context import Hub
 from bot.domain import due as rules
@@ -52,6 +53,7 @@ class Deliveries:
         self._tasks: set[asyncio.Task[None]] = set()
         self.live = LiveCards(hub)
         self.posting = Posting(self.live)
+        self.watchdog = watchdog.Watchdog(hub.clock, hub.alerts)
 
     # When to look
 
@@ -112,24 +114,42 @@ class Deliveries:
 
     async def tick(self) -> None:
         """Look at every branch whose time has come."""
-        async with self._ticking:
-            with self.hub.clock.busy():
-                now = self.hub.clock.now()
-                for branch_id in [b for b, at in self.wake.items() if at <= now]:
-                    del self.wake[branch_id]
-                    self._looked[branch_id] = now
-                    await self._look_safely(branch_id, now)
-            self._arm()
+        with logs.about("-"):  # whatever woke us: a look is about no update
+            async with self._ticking:
+                with self.hub.clock.busy():
+                    await self._look_at_all(self.hub.clock.now())
+                self._arm()
+
+    async def _look_at_all(self, now: datetime) -> None:
+        self.watchdog.waits(watchdog.EVERYBODY, watchdog.TICK)
+        try:
+            for branch_id in [b for b, at in self.wake.items() if at <= now]:
+                del self.wake[branch_id]
+                self._looked[branch_id] = now
+                await self._look_safely(branch_id, now)
+        finally:
+            self.watchdog.settled(watchdog.EVERYBODY, watchdog.TICK)
+
+    def watch(self) -> None:
+        """Each minute: a look that is late by more than that is one more thing that waits."""
+        at = min(self.wake.values(), default=None)
+        if at is not None and self.hub.clock.now() - at > watchdog.CHECK:
+            self.watchdog.waits(watchdog.EVERYBODY, watchdog.LOOK)
+        else:
+            self.watchdog.settled(watchdog.EVERYBODY, watchdog.LOOK)
+        self.watchdog.check()
 
     async def _look_safely(self, branch_id: str, now: datetime) -> None:
         try:
             await self._look(self.hub.store.book(branch_id), now)
         except StoreError as problem:
             log.error("branch %s: %s", branch_id, problem.key)
-            self._note(branch_id, now + RESEND)
         except Exception:
             log.exception("branch %s could not be looked at", branch_id)
-            self._note(branch_id, now + RESEND)
+        else:
+            return
+        self.watchdog.waits(branch_id, watchdog.LOOK)
+        self._note(branch_id, now + RESEND)
 
     async def _look(self, book: Book, now: datetime) -> None:
         look = Look()
@@ -151,7 +171,8 @@ class Deliveries:
         for meeting in self._to_redraw(book, desk, look):
             self.live.redraw(book, meeting)
         for parcel in look.parcels:
-            self._spawn(self._carry(book, parcel))
+            with logs.about(f"delivery {parcel.name}"):
+                self._spawn(self._carry(book, parcel))
 
     def _to_redraw(self, book: Book, desk: Desk, look: Look) -> list[Meeting]:
         """Those that closed just now; after a change of the roster all that are still open: their 应到 changed."""
@@ -166,23 +187,27 @@ class Deliveries:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self.watchdog.stop()
 
     # What is ready
 
     def _ready(self, book: Book, desk: Desk, now: datetime, look: Look) -> list[Parcel]:
         """What may go now; what must wait is noted in `look.again`, what is too late is kept as missed."""
         ready: list[Due] = []
+        held_up: set[str] = set()  # may go, but has to be tried again, or is under way
         room: dict[int, int] = {}
         for due in sorted(rules.agenda(desk, now), key=_study_last):
             at = self._when(book, due, now)
             if at is None:
-                continue
-            if at > now:
+                held_up |= self._under_way & {due.key}
+            elif at > now:
                 look.again.append(at)
+                held_up |= {due.key} if due.at <= now and not _quiet(book, due, now) else set()
             elif due.manner is not Manner.UNASKED or self._has_room(book, due, room, now):
                 ready.append(due)
             else:
                 look.again.append(_tomorrow(book, now))
+        self.watchdog.looked(book.id, held_up | {due.key for due in ready})
         return _parcels(ready, now)
 
     def _when(self, book: Book, due: Due, now: datetime) -> datetime | None:
@@ -199,9 +224,7 @@ class Deliveries:
             return None
         waits_for = line.retry_at if line and todo is ledger.Next.WAIT else None
         at = max(due.at, waits_for or due.at)
-        if due.manner is Manner.ALWAYS or at > now:
-            return at
-        return now if not in_quiet_hours(book.branch, now) else quiet_ends(book.branch, now)
+        return quiet_ends(book.branch, now) if at <= now and _quiet(book, due, now) else at
 
     def _has_room(self, book: Book, due: Due, room: dict[int, int], now: datetime) -> bool:
         """Whether the chat may get one more unasked message today."""
@@ -220,6 +243,13 @@ class Deliveries:
             self._under_way.difference_update(due.key for due in parcel.dues)
         if again is not None:
             self.look_again(book.id, again)
+        else:
+            self.watchdog.settled(book.id, *(due.key for due in parcel.dues))
+
+
+def _quiet(book: Book, due: Due, now: datetime) -> bool:
+    """Whether quiet hours hold it back."""
+    return due.manner is not Manner.ALWAYS and in_quiet_hours(book.branch, now)
 
 
 def _study_last(due: Due) -> tuple[bool, datetime, str]:

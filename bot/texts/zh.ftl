@@ -500,3 +500,8 @@ store-key-missing = 数据是加密的，但没有设置 DATA_KEY。请把原来
 store-key-wrong = DATA_KEY 和数据对不上。请换回原来的密钥再启动。
 store-key-weak = DATA_KEY 太短，至少要 16 个字符。
 store-not-kept = 文件 { $file } 没有写成：{ $why }。请检查磁盘空间和权限。
+
+## 运维提醒：投递
+
+alert-lag = ⚠️ 消息发不出去：{ $count } 条该发的还没有发出，最久的已等 { $minutes } 分钟。机器人会一直重试，不会丢；恢复后会在这里告诉您。请看日志，并检查网络、Telegram 是否能用、磁盘是否已满；一小时后仍未恢复，请重启机器人。
+alert-lag-over = ✅ 消息恢复发送：积压的都已处理完，过时的已记为「过时未发」。
