@@ -33,7 +33,7 @@ from bot.connections import requests
 from bot.context import Hub, Turn, turn_for
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
-from bot.handlers import commands, presses, private, reports, setup
+from bot.handlers import commands, limiting, presses, private, reports, setup
 from bot.handlers.commands import COMMANDS, Command, menus
 from bot.library import Library
 from bot.sender import Sender
@@ -180,7 +180,8 @@ def _with_turn(hub: Hub, handle: Handle) -> Callback:
         if turn is None:
             return
         try:
-            await handle(turn)
+            if not await limiting.too_fast(turn):
+                await handle(turn)
         except StoreError as problem:
             log.error("update %d was not kept: %s", update.update_id, problem.key)
             await turn.toast("not-kept")

@@ -21,6 +21,7 @@ from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
 from bot.domain.signing import Gap
 from bot.library import Library
+from bot.limits import Limits
 from bot.sender import Sender
 from bot.store import Book, Store, StoreError
 from bot.texts.buttons import Links
@@ -50,6 +51,10 @@ class Hub:
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    limits: Limits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.limits = Limits(self.clock)
 
     def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something long (a file, a download) beside the update loop."""

@@ -7,7 +7,9 @@ from bot.domain.moments import opens_at
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import LeaveKind, Meeting
 from bot.domain.signing import TAKEN, SignIn
+from bot.handlers import limiting
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
+from bot.limits import LINK, NAME
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.cards import span
 from bot.texts.page import Page, blocks, lines
@@ -207,8 +209,11 @@ async def join(turn: Turn, words: str) -> None:
 
 async def join_link(turn: Turn, token: str) -> None:
     """The link in the group: ask for the name."""
+    if limiting.out_of_links(turn):
+        return
     book = records.by_join_token(turn.hub.store, token)
     if book is None:
+        turn.hub.limits.attempt(LINK, turn.user_id)
         turn.say("join-bad-link")
         return
     if any(branch_id == book.branch.id for branch_id, _ in turn.hub.store.directory.entries_of(turn.user_id)):
@@ -222,10 +227,17 @@ async def join_link(turn: Turn, token: str) -> None:
 
 async def join_name(turn: Turn, prompt: Prompt, text: str) -> None:
     """The private text that is somebody's name."""
+    if limiting.out_of_names(turn):
+        return
+    if len(text) > people.NAME_CHARACTERS:
+        turn.say("claim-name-too-long", limit=people.NAME_CHARACTERS)
+        return
     book = turn.hub.store.book(prompt.about[0])
     outcome = people.claim(book, turn.hub.store.directory, turn.user_id, text, turn.at)
     await turn.commit()
     if outcome is not people.Claiming.UNKNOWN_NAME:
         turn.close_prompt()
         await turn.commit()
+    if outcome in (people.Claiming.UNKNOWN_NAME, people.Claiming.TAKEN):
+        turn.hub.limits.attempt(NAME, turn.user_id)
     turn.say(outcome.value, name=book.branch.name)

@@ -7,7 +7,7 @@ from telegram import Message
 from bot.actions import branches
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
-from bot.handlers import managers, marking, members, reports, roster, setup
+from bot.handlers import limiting, managers, marking, members, reports, roster, setup
 
 Answer = Callable[[Turn, Prompt, str], Awaitable[None]]
 
@@ -45,6 +45,8 @@ async def _text(turn: Turn, text: str) -> None:
 async def _document(turn: Turn, message: Message) -> None:
     document, prompt = message.document, turn.open_prompt()
     assert document is not None
+    if limiting.too_many_files(turn):
+        return
     if prompt is not None and prompt.kind is PromptKind.REPORT:
         await reports.report_file(turn, prompt, document)
     elif turn.member is None:

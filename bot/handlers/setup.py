@@ -14,7 +14,8 @@ from bot.domain.meetings import Kind
 from bot.domain.people import Duty, Invitation
 from bot.domain.people import Settings as BranchSettings
 from bot.domain.plans import describe
-from bot.handlers import allowing
+from bot.handlers import allowing, limiting
+from bot.limits import LINK
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -99,8 +100,11 @@ def _rule(turn: Turn, rule: str) -> str:
 
 async def link(turn: Turn, token: str) -> None:
     """The link of the set-up card: only an admin of that group may go on, with an operator's yes if there are any."""
+    if limiting.out_of_links(turn):
+        return
     invitation = turn.hub.store.directory.invitations.get(token)
     if invitation is None or turn.hub.store.directory.branch_in(invitation.chat_id) is not None:
+        turn.hub.limits.attempt(LINK, turn.user_id)
         turn.say("setup-link-used")
         return
     refusal = await _may_not(turn, invitation)

@@ -1,0 +1,382 @@
+"""Who is too fast, too long or guesses too often hears so in one kind sentence, and nobody else notices."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot import fetching
+from bot.sandbox.chats import Chat
+from bot.sandbox.messages import Message
+from tests.e2e.deliveries import OPENS
+from tests.e2e.meetings import MEMBER, OTHER, SECRETARY, card
+from tests.e2e.reports import AUTHOR, kept
+from tests.stage import Stage, roster_csv, shanghai
+
+STRANGER = "示例路人"
+FAST = "您发得太快了，一分钟最多 40 条。"
+
+
+def said(stage: Stage, name: str, part: str, chat: Chat | None = None) -> list[Message]:
+    """What the bot wrote to somebody, or in a chat, that holds `part`."""
+    place = chat or stage.user(name).private
+    return [m for m in place.messages if m.sender is stage.world.bot and part in m.text]
+
+
+async def send(stage: Stage, name: str, text: str, times: int, *, group: bool = False) -> None:
+    """The same text so many times within one second."""
+    user = stage.user(name)
+    for _ in range(times):
+        stage.people.say(user, stage.group if group else user.private, text)
+    await stage.settle()
+
+
+# Messages
+
+
+async def test_forty_messages_in_a_minute_are_taken_and_the_next_is_told_once(branch: Stage) -> None:
+    await send(branch, MEMBER, "/checkin 学了一条", 45)
+    await branch.wait(seconds=59)
+    assert len(branch.book.checkins(2026, 9).all()) == 40
+    [told] = said(branch, MEMBER, FAST)
+    assert told.text == f"{FAST}超出的没有记录，请等 60 秒，再接着发。"
+
+
+async def test_after_the_minute_one_may_go_on_and_hears_it_again_the_next_time(branch: Stage) -> None:
+    await send(branch, MEMBER, "/checkin 学了一条", 41)
+    await branch.wait(seconds=60)
+    await send(branch, MEMBER, "/checkin 又学了一条", 41)
+    await branch.wait(minutes=2)
+    assert len(branch.book.checkins(2026, 9).all()) == 80
+    assert len(said(branch, MEMBER, FAST)) == 2
+
+
+async def test_the_haste_of_one_is_nobody_elses(branch: Stage) -> None:
+    await send(branch, MEMBER, "/checkin 学了一条", 60)
+    assert "第 1 天" in (await branch.say(OTHER, "/checkin 学了一条"))[-1].text
+    await branch.to(OPENS)
+    assert (await branch.press(OTHER, card(branch), "签到")).answer == "已签到，14:45"
+
+
+async def test_edits_count_too(branch: Stage) -> None:
+    await branch.say(AUTHOR, "/report")
+    await branch.say(AUTHOR, "初稿")
+    draft = branch.people.find(branch.user(AUTHOR).private, "初稿")
+    for n in range(45):
+        branch.people.edit(branch.user(AUTHOR), draft, f"改到第 {n} 遍")
+    await branch.settle()
+    await branch.wait(seconds=59)
+    assert len(said(branch, AUTHOR, FAST)) == 1
+    [part] = kept(branch)[0].parts
+    assert part.text is not None
+    assert part.text.text == "改到第 37 遍"  # /report and the draft were two of the forty
+
+
+async def test_what_was_written_over_an_hour_while_the_bot_was_away_is_all_taken(branch: Stage) -> None:
+    await branch.say(AUTHOR, "/report")
+    await branch.stop()
+    me = branch.user(AUTHOR)
+    for minute in range(45):
+        branch.world.clock.set(shanghai(2026, 9, 7, 10, minute))
+        branch.people.say(me, me.private, f"第 {minute} 条")
+    branch.clock.move_to(branch.world.now())
+    await branch.start()
+    await branch.wait(minutes=3)
+    assert len(kept(branch)[0].parts) == 45
+    assert said(branch, AUTHOR, FAST) == []
+
+
+async def test_a_long_report_cut_into_twenty_messages_is_taken_whole(branch: Stage) -> None:
+    await branch.say(AUTHOR, "/report")
+    me = branch.user(AUTHOR)
+    pieces = branch.people.say_long(me, me.private, "学" * 2048 * 20)
+    await branch.settle()
+    await branch.wait(minutes=1)
+    assert len(pieces) == 20
+    assert len(kept(branch)[0].parts) == 20
+    assert said(branch, AUTHOR, FAST) == []
+
+
+# In a group
+
+
+async def test_in_a_group_it_is_said_in_private(branch: Stage) -> None:
+    await branch.say(MEMBER, "/help")
+    await send(branch, MEMBER, "/agenda", 42, group=True)
+    await branch.wait(minutes=4)
+    assert len(said(branch, MEMBER, FAST)) == 1
+    assert said(branch, "", FAST, branch.group) == []
+
+
+async def test_where_the_private_chat_is_closed_the_group_hears_it_once_a_minute(branch: Stage) -> None:
+    for name in (MEMBER, OTHER):
+        branch.user(name).private.blocked = True
+        await send(branch, name, "/agenda", 42, group=True)
+    await branch.wait(minutes=6)
+    assert len(said(branch, "", FAST, branch.group)) == 1
+
+
+async def test_anonymous_admins_of_one_group_are_counted_by_their_group(branch: Stage) -> None:
+    secretary = branch.user(SECRETARY)
+    for _ in range(42):
+        branch.people.say_as_anonymous_admin(secretary, branch.group, "/agenda")
+    await branch.settle()
+    await branch.wait(minutes=4)
+    assert len(said(branch, "", FAST, branch.group)) == 1
+    assert said(branch, SECRETARY, FAST) == []
+    assert await branch.say(SECRETARY, "/agenda")
+
+
+# Presses
+
+
+async def test_ninety_presses_in_a_minute_are_carried_out_and_each_one_beyond_is_answered(branch: Stage) -> None:
+    await branch.to(OPENS)
+    me = branch.user(MEMBER)
+    pressed = [branch.people.press(me, card(branch), "签到") for _ in range(95)]
+    await branch.settle()
+    answers = [press.answer for press in pressed]
+    assert answers[0] == "已签到，14:45"
+    assert answers[1:90] == ["您已签过到（14:45）"] * 89
+    assert answers[90:] == ["太快了，请稍等 60 秒"] * 5
+    await branch.wait(seconds=20)
+    assert (await branch.press(MEMBER, card(branch), "签到")).answer == "太快了，请稍等 40 秒"
+    assert (await branch.press(OTHER, card(branch), "签到")).answer == "已签到，14:45"
+    await branch.wait(seconds=60)
+    assert (await branch.press(MEMBER, card(branch), "签到")).answer == "您已签过到（14:45）"
+
+
+async def test_presses_that_waited_for_the_bot_are_not_too_fast(branch: Stage) -> None:
+    await branch.to(OPENS)
+    await branch.stop()
+    pressed = [branch.people.press(branch.user(MEMBER), card(branch), "签到") for _ in range(95)]
+    branch.world.clock.set(shanghai(2026, 9, 11, 14, 50))
+    branch.clock.move_to(branch.world.now())
+    await branch.start()
+    await branch.rest()
+    assert not any("太快了" in (press.answer or "") for press in pressed)
+
+
+# Guessing
+
+
+async def ask_to_join(stage: Stage) -> None:
+    """A stranger follows the group's link."""
+    await stage.say(SECRETARY, "/roster")
+    await stage.press(SECRETARY, stage.last(SECRETARY), "邀请")
+    await stage.follow(STRANGER, stage.people.find(stage.group, "已经启用").button("加入支部").url or "")
+
+
+async def test_after_five_wrong_names_nobody_guesses_on_that_day(branch: Stage) -> None:
+    await ask_to_join(branch)
+    for n in range(5):
+        [said_] = await branch.say(STRANGER, f"张三{n}")
+        assert said_.text.startswith("花名册里没有这个姓名")
+    [said_] = await branch.say(STRANGER, "示例党员丁")
+    assert said_.text == "已经试了 5 个姓名，都认领不了，请联系书记核对。24 小时后可以再试。"
+    assert not branch.book.claims.all()
+    await branch.wait(hours=24)
+    assert (await branch.say(STRANGER, "张三"))[-1].text.startswith("花名册里没有这个姓名")
+
+
+async def test_a_right_name_after_five_wrong_ones_is_not_heard_either(branch: Stage) -> None:
+    branch.book.members.put(branch.member(OTHER).__class__(**{**_fields(branch, OTHER), "user_id": None}))
+    await ask_to_join(branch)
+    for n in range(5):
+        await branch.say(STRANGER, f"张三{n}")
+    assert "请联系书记" in (await branch.say(STRANGER, OTHER))[-1].text
+    assert not branch.book.claims.all()
+
+
+def _fields(stage: Stage, name: str) -> dict[str, object]:
+    member = stage.member(name)
+    return {field: getattr(member, field) for field in member.__dataclass_fields__}
+
+
+async def test_names_that_are_taken_are_guesses_too(branch: Stage) -> None:
+    for _ in range(5):
+        await ask_to_join(branch)
+        assert "已经有人认领了" in (await branch.say(STRANGER, OTHER))[-1].text
+    await ask_to_join(branch)
+    assert "请联系书记核对" in (await branch.say(STRANGER, MEMBER))[-1].text
+
+
+async def test_a_name_of_a_page_is_told_how_long_names_are(branch: Stage) -> None:
+    await ask_to_join(branch)
+    [said_] = await branch.say(STRANGER, "名" * 41)
+    assert said_.text == "姓名最多 40 个字。请只发姓名，再发一次。"
+
+
+@pytest.mark.parametrize("route", ["join", "setup"])
+async def test_after_ten_dead_links_one_waits_an_hour(branch: Stage, route: str) -> None:
+    for n in range(10):
+        [said_] = await branch.say(STRANGER, f"/start {route}_canary{n}")
+        assert "链接" in said_.text
+    [said_] = await branch.say(STRANGER, "/start join_another")
+    assert said_.text.startswith("失效的链接点得太多了，请 60 分钟后")
+    assert "链接无效" in (await branch.say("示例路人乙", "/start join_another"))[-1].text
+    await branch.wait(hours=1)
+    assert "链接无效" in (await branch.say(STRANGER, "/start join_another"))[-1].text
+
+
+# Texts
+
+
+async def test_a_report_of_a_hundred_thousand_characters_is_full(branch: Stage) -> None:
+    await branch.say(AUTHOR, "/report")
+    me = branch.user(AUTHOR)
+    for n in range(24):
+        branch.people.say(me, me.private, f"{n % 10}" + "学" * 4095)
+    await branch.settle()
+    await branch.wait(minutes=2)
+    [said_] = await branch.say(AUTHOR, "学" * 4096)
+    assert said_.text.startswith("一份思想汇报最多 100000 字，这一条没有记入")
+    assert len(kept(branch)[0].parts) == 24
+    assert "已记入" in (await branch.say(AUTHOR, "学" * 1000))[-1].text
+
+
+async def test_an_edit_that_makes_a_report_too_long_is_not_kept(branch: Stage) -> None:
+    await branch.say(AUTHOR, "/report")
+    me = branch.user(AUTHOR)
+    for n in range(24):
+        branch.people.say(me, me.private, f"{n % 10}" + "学" * 4095)
+    await branch.settle()
+    await branch.wait(minutes=2)
+    await branch.say(AUTHOR, "短")
+    branch.people.edit(me, branch.people.find(me.private, "短"), "长" * 4000)
+    await branch.rest()
+    assert "这一条没有记入" in branch.last(AUTHOR).text
+    last = kept(branch)[0].parts[-1].text
+    assert last is not None
+    assert last.text == "短"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "told"),
+    [
+        (MEMBER, "/study " + "词" * 41, "搜索的词太长了，最多 40 个字。请换短一点的词。"),
+        (MEMBER, "/checkin " + "学" * 201, "太长了（201 字），打卡最多 200 字。长文请用 /report 交思想汇报。"),
+        (SECRETARY, "/meeting 2026-09-20 15:00 党课 " + "议" * 121, "议题太长了，最多 120 字，会议没有安排。"),
+    ],
+)
+async def test_a_line_that_is_too_long_is_told_so_and_changes_nothing(
+    branch: Stage, name: str, line: str, told: str
+) -> None:
+    before = branch.book.meetings(2026).all()
+    [said_] = await branch.say(name, line)
+    assert said_.text.startswith(told)
+    assert branch.book.meetings(2026).all() == before
+
+
+async def test_why_a_mark_changes_may_be_sent_again_shorter(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 11, 15, 31))
+    rest = branch.people.find(branch.user(SECRETARY).private, "签到已截止")
+    await branch.press(SECRETARY, rest, "登记考勤")
+    await branch.press(SECRETARY, rest, "确认考勤")
+    await branch.say(SECRETARY, "/mark")
+    page = branch.last(SECRETARY)
+    await branch.press(SECRETARY, page, "主题党日")
+    await branch.press(SECRETARY, page, MEMBER)
+    await branch.press(SECRETARY, page, "到会")
+    assert (await branch.say(SECRETARY, "因" * 201))[-1].text == "原因太长了（201 字），最多 200 字。请再发一次。"
+    assert (await branch.say(SECRETARY, "书面说明"))[-1].text == "已登记"
+
+
+# Files
+
+
+def document(stage: Stage, filename: str, data: bytes, **said_: object) -> dict[str, object]:
+    """A document as a server may describe it: its size missing or wrong."""
+    file = stage.world.files.keep("document", filename, data)
+    wire = {key: value for key, value in file.wire()["document"].items() if key != "file_size"}
+    return wire | said_
+
+
+async def send_document(stage: Stage, name: str, wire: dict[str, object]) -> str:
+    """Somebody sends it; returns the bot's last answer."""
+    stage.people.send_other(stage.user(name), stage.user(name).private, document=wire)
+    await stage.rest()
+    return stage.last(name).text
+
+
+@pytest.mark.parametrize("told", [{}, {"file_size": 10}])
+@pytest.mark.parametrize("megabytes", [3, 21])
+async def test_a_roster_that_is_bigger_than_it_says_is_not_read(
+    branch: Stage, told: dict[str, object], megabytes: int
+) -> None:
+    big = roster_csv() + b"," * megabytes * 1024 * 1024
+    answer = await send_document(branch, SECRETARY, document(branch, "花名册.csv", big, **told))
+    assert answer == "文件太大，最多 2 MB。"
+
+
+async def test_a_roster_whose_size_nobody_said_is_read(branch: Stage) -> None:
+    answer = await send_document(branch, SECRETARY, document(branch, "花名 册.csv", roster_csv()))
+    assert answer.startswith("✅ 导入完成")
+
+
+@pytest.mark.parametrize("told", [{}, {"file_size": 0}])
+async def test_an_empty_file_is_told_so(branch: Stage, told: dict[str, object]) -> None:
+    empty = document(branch, "花名册.csv", b"", **told)
+    assert await send_document(branch, SECRETARY, empty) == "这个文件是空的，没有收。请检查后再发一次。"
+    await branch.say(AUTHOR, "/report")
+    report = document(branch, "汇报.docx", b"", **told)
+    assert await send_document(branch, AUTHOR, report) == "这个文件是空的，没有收。请检查后再发一次。"
+    assert kept(branch) == []
+
+
+@pytest.mark.parametrize(("megabytes", "answer"), [(1, "已记入"), (21, "文件太大，最多 20 MB")])
+async def test_a_report_whose_size_nobody_said_is_asked_for_it(branch: Stage, megabytes: int, answer: str) -> None:
+    await branch.say(AUTHOR, "/report")
+    file = document(branch, "汇报.docx", b"x" * megabytes * 1024 * 1024)
+    assert (await send_document(branch, AUTHOR, file)).startswith(answer)
+
+
+async def test_twenty_files_in_a_minute_are_taken(branch: Stage) -> None:
+    await branch.say(AUTHOR, "/report")
+    me = branch.user(AUTHOR)
+    for n in range(23):
+        branch.people.send_document(me, me.private, f"{n}.docx", b"PK")
+    await branch.settle()
+    await branch.wait(seconds=59)
+    assert len(kept(branch)[0].parts) == 20
+    assert len(said(branch, AUTHOR, "一分钟最多收 20 个文件，超出的没有收。请等 60 秒，再接着发。")) == 1
+
+
+@asynccontextmanager
+async def stuck(*first: bytes) -> AsyncIterator[str]:
+    """A server that sends so much and then nothing more; its address."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 99999999\r\n\r\n" + b"".join(first))
+        await writer.drain()
+        await gone.wait()
+        writer.close()
+
+    gone = asyncio.Event()
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/花名册.csv"
+        gone.set()
+
+
+async def test_a_file_that_stops_coming_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.05)
+    async with stuck(b"first") as url:
+        with pytest.raises(fetching.NotFetched):
+            async with asyncio.timeout(5):
+                await fetching.download(url, 100)
+
+
+async def test_a_file_that_does_not_end_is_stopped_where_it_is_too_big() -> None:
+    async with stuck(b"x" * 50, b"x" * 51) as url:
+        with pytest.raises(fetching.TooBig):
+            async with asyncio.timeout(5):
+                await fetching.download(url, 100)
+
+
+async def test_a_roster_that_cannot_be_fetched_is_told_so(branch: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.0)
+    answer = await send_document(branch, SECRETARY, document(branch, "花名册.csv", roster_csv()))
+    assert answer == "文件没有取下来，请再发一次。"
