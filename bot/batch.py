@@ -79,6 +79,7 @@ class Hands:
     async def _work(self, update: Update) -> None:
         try:
             await self._process(update)
+            log.debug("handled")
         except Exception:
             log.exception("update %d failed outside any handler", update.update_id)
 

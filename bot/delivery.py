@@ -241,6 +241,7 @@ class Deliveries:
             again = await self.posting.post(book, parcel)
         finally:
             self._under_way.difference_update(due.key for due in parcel.dues)
+        log.debug("settled" if again is None else "will be tried again")
         if again is not None:
             self.look_again(book.id, again)
         else:

@@ -1,5 +1,6 @@
 """What one person may do in what time, so that nobody's haste or guessing becomes others' trouble. Kept in memory."""
 
+from collections import OrderedDict
 from collections.abc import Hashable
 from datetime import timedelta
 
@@ -26,7 +27,7 @@ class Attempts:
     def __init__(self, most: int, span: timedelta, kept: int = MOST_KEPT) -> None:
         self.most, self.span = most, span
         self._kept = kept
-        self._spells: dict[Hashable, Spell] = {}  # those that began first come first
+        self._spells: OrderedDict[Hashable, Spell] = OrderedDict()  # those that began first come first
 
     def count(self, key: Hashable, now: timedelta) -> int:
         """Count one more; returns how many that makes in this spell."""
@@ -44,8 +45,11 @@ class Attempts:
         return max(ends - now, timedelta()) if number >= self.most else timedelta()
 
     def _forget(self, now: timedelta) -> None:
-        while self._spells and (len(self._spells) >= self._kept or self._spells[next(iter(self._spells))][0] <= now):
-            del self._spells[next(iter(self._spells))]
+        while self._spells:
+            ends, _ = next(iter(self._spells.values()))
+            if ends > now and len(self._spells) < self._kept:
+                return
+            self._spells.popitem(last=False)
 
 
 class Limits:
