@@ -174,7 +174,7 @@ async def test_no_log_holds_a_word_or_a_name_or_the_number_of_a_person_whatever_
         assert part in shown
     assert re.search(r"\[update \d+\] a handler failed", shown)
     assert re.search(r"\[update \d+\] what was done beside", shown)
-    assert re.search(r"\[delivery [a-z2-7]{10}/0/[a-z/]+\] branch [\w-]+: \w+ was refused", shown)
+    assert re.search(r"\[delivery [a-z2-7]{10}/0/[a-z2-7/-]+\] branch [\w-]+: \w+ was refused", shown)
     assert re.search(r"\[update \d+\] an answer to a private chat is lost", shown)
     assert re.search(r"bot.running: \[-\] @sanhui_bot 已启动", shown)
 
