@@ -128,6 +128,19 @@ async def test_anonymous_admins_of_one_group_are_counted_by_their_group(branch: 
     assert await branch.say(SECRETARY, "/agenda")
 
 
+async def test_anonymous_admins_of_another_group_are_not_held_up(branch: Stage) -> None:
+    secretary = branch.user(SECRETARY)
+    other = branch.people.create_group("另一个群", secretary, [], supergroup=True)
+    branch.people.add_bot(other, secretary)
+    await branch.rest()
+    for _ in range(42):
+        branch.people.say_as_anonymous_admin(secretary, branch.group, "/agenda")
+    branch.people.say_as_anonymous_admin(secretary, other, "/agenda")
+    await branch.settle()
+    await branch.wait(seconds=10)
+    assert "匿名管理员" in branch.people.last(other).text
+
+
 # Presses
 
 
@@ -344,13 +357,16 @@ async def test_twenty_files_in_a_minute_are_taken(branch: Stage) -> None:
 
 
 @asynccontextmanager
-async def stuck(*first: bytes) -> AsyncIterator[str]:
-    """A server that sends so much and then nothing more; its address."""
+async def stuck(*first: bytes, drips: bool = False) -> AsyncIterator[str]:
+    """A server that sends so much and then nothing more, or a byte now and then; its address."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 99999999\r\n\r\n" + b"".join(first))
         await writer.drain()
+        while drips and not gone.is_set() and not writer.is_closing():
+            writer.write(b"x")
+            await asyncio.sleep(0.01)
         await gone.wait()
         writer.close()
 
@@ -361,12 +377,13 @@ async def stuck(*first: bytes) -> AsyncIterator[str]:
         gone.set()
 
 
-async def test_a_file_that_stops_coming_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("drips", [False, True])
+async def test_a_file_that_stops_coming_is_given_up(monkeypatch: pytest.MonkeyPatch, drips: bool) -> None:
     monkeypatch.setattr(fetching, "SECONDS", 0.05)
-    async with stuck(b"first") as url:
+    async with stuck(b"first", drips=drips) as url:
         with pytest.raises(fetching.NotFetched):
             async with asyncio.timeout(5):
-                await fetching.download(url, 100)
+                await fetching.download(url, 10_000)
 
 
 async def test_a_file_that_does_not_end_is_stopped_where_it_is_too_big() -> None:

@@ -3,8 +3,10 @@
 import asyncio
 import os
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -78,6 +80,15 @@ async def test_operators_hear_once_of_a_lag_and_once_of_its_end(watched: Stage) 
     assert not told(watched, LAG, SECRETARY)
 
 
+async def test_looks_in_between_do_not_make_it_wait_anew(watched: Stage) -> None:
+    watched.world.budget = Stingy(OPENS + 20 * MINUTE, too_many(90))
+    await watched.to(OPENS + 10 * SECOND)
+    for minute in range(1, 7):
+        await watched.say(SECRETARY, f"/meeting 2026-12-{minute:02} 15:00 党课 议题")
+        await watched.to(OPENS + minute * MINUTE)
+    assert heard(watched) == [f"⚠️ {LAG}"]
+
+
 async def test_a_lag_shorter_than_five_minutes_is_nobodys_business(watched: Stage) -> None:
     watched.world.budget = Stingy(OPENS + 4 * MINUTE, too_many(30))
     await watched.to(OPENS + 20 * MINUTE)
@@ -143,7 +154,8 @@ def hanging_disk(patch: pytest.MonkeyPatch) -> Iterator[None]:
     back, replace = threading.Event(), os.replace
 
     def hang(source: str | Path, target: str | Path) -> None:
-        back.wait(20)
+        if "branches" in str(target):
+            back.wait(20)
         replace(source, target)
 
     with patch.context() as patched:
@@ -164,6 +176,46 @@ async def test_a_look_that_does_not_come_back_is_a_lag(watched: Stage, monkeypat
         await watched.world.until(lambda: heard(watched) == [f"⚠️ {LAG}"])
     await watched.rest()
     assert heard(watched) == [f"⚠️ {LAG}", f"✅ {OVER}"]
+
+
+async def test_a_look_that_stands_still_with_nothing_due_is_a_lag(
+    watched: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a look waits for may be the writing of somebody else's words."""
+    await watched.to(OPENS + MINUTE)
+    assert watched.bot is not None
+    start = watched.clock.now()
+    with hanging_disk(monkeypatch):
+        watched.people.say(watched.user(OTHER), watched.user(OTHER).private, "/checkin 学了一条")
+        await _until(lambda: bool(watched.bot and watched.bot.hub.store._files.commits.unsettled()))
+        Context().run(watched.bot.deliveries.look_again, watched.book.id, start + SECOND)  # as from an update
+        for minute in range(7):
+            watched.world.clock.set(start + 2 * SECOND + minute * MINUTE)
+            watched.clock.move_to(start + 2 * SECOND + minute * MINUTE)
+            await _some_turns()
+        await watched.world.until(lambda: heard(watched) == [f"⚠️ {LAG}"])
+    await watched.rest()
+    assert heard(watched) == [f"⚠️ {LAG}", f"✅ {OVER}"]
+
+
+async def test_a_branch_that_cannot_be_looked_at_is_a_lag(watched: Stage) -> None:
+    """Its time zone is one that nobody knows."""
+    good = watched.book.branch
+    watched.book.keep_branch(replace(good, settings=replace(good.settings, tz="Nowhere/None")))
+    await watched.settle()
+    await watched.to(OPENS + 6 * MINUTE)
+    assert heard(watched) == [f"⚠️ {LAG}"]
+    watched.book.keep_branch(good)
+    await watched.settle()
+    await watched.wait(minutes=1)
+    assert heard(watched) == [f"⚠️ {LAG}", f"✅ {OVER}"]
+    assert len(cards(watched)) == 1
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110  # there is no event for it
+            await asyncio.sleep(0.01)
 
 
 async def _some_turns() -> None:
