@@ -35,7 +35,7 @@ from bot.connections import requests
 from bot.context import Hub, Turn, any_turn, turn_for
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
-from bot.handlers import commands, presses, private, reports, welcome
+from bot.handlers import commands, limiting, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus
 from bot.leaving import Leaving
 from bot.library import Library
@@ -103,6 +103,7 @@ class Bot:
             await asyncio.wait(list(self.hub.tasks), timeout=PATIENCE)
         await self.hub.sender.stop(drain_seconds=PATIENCE)
         await self.deliveries.stop()
+        self.hub.alerts.stop()
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
@@ -115,7 +116,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     sender = Sender(clock)
     catalogue, named = load_catalogue(), settings.operator_ids
     voice = catalogue.voice(settings.bot_lang)
-    alerts = Alerts(sender, application.bot, voice, lambda: operators.known(store, named))
+    alerts = Alerts(sender, application.bot, voice, lambda: operators.known(store, named), clock)
     hub = Hub(
         store=store,
         clock=clock,
@@ -146,7 +147,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(_error_handler(hub))
     assert application.job_queue is not None
-    minute = Minute(application.job_queue.scheduler, (deliveries.tick, alerts.tick))
+    minute = Minute(application.job_queue.scheduler, (deliveries.tick, deliveries.watch, alerts.tick))
     return Bot(application, hub, updates, deliveries, leaving, minute)
 
 
@@ -191,7 +192,7 @@ def _with_turn(hub: Hub, handle: Handle) -> Callback:
         turn = None
         try:
             turn = turn_for(hub, update)
-            if turn is not None:
+            if turn is not None and not await limiting.too_fast(turn):
                 await handle(turn)
         except StoreError as problem:
             log.error("update %d was not kept: %s", update.update_id, problem.key)

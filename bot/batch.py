@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from telegram import Message, Update
 
+from bot import logs
 from bot.clock import Clock
 
 REMEMBERED = timedelta(hours=24)
@@ -54,7 +55,8 @@ class Hands:
         for update in batch:
             keys = _keys(update)
             before = {last[key] for key in keys if key in last}
-            last |= dict.fromkeys(keys, asyncio.create_task(self._turn(update, keys, before)))
+            with logs.about(f"update {update.update_id}"):
+                last |= dict.fromkeys(keys, asyncio.create_task(self._turn(update, keys, before)))
         await asyncio.gather(*set(last.values()))
 
     async def rest(self) -> None:
@@ -77,6 +79,7 @@ class Hands:
     async def _work(self, update: Update) -> None:
         try:
             await self._process(update)
+            log.debug("handled")
         except Exception:
             log.exception("update %d failed outside any handler", update.update_id)
 

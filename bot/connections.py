@@ -47,17 +47,17 @@ class Spread(httpx.AsyncBaseTransport):
 
 def requests(url: str) -> tuple[HTTPXRequest, HTTPXRequest]:
     """What makes the bot's calls, and what polls, for a Bot API server. A proxy in the environment is used for both."""
-    verify = _verify(url)
-    calling: dict[str, Any] = {"verify": verify}
+    trusted = verify(url)
+    calling: dict[str, Any] = {"verify": trusted}
     if not {"http", "https", "all"} & getproxies().keys():  # httpx uses them only where it makes its own pool
         limits = httpx.Limits(max_connections=CONNECTIONS // POOLS)
-        calling["transport"] = Spread(lambda: httpx.AsyncHTTPTransport(verify=verify, limits=limits), POOLS)
+        calling["transport"] = Spread(lambda: httpx.AsyncHTTPTransport(verify=trusted, limits=limits), POOLS)
     return (
         HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30, read_timeout=READ, httpx_kwargs=calling),
-        HTTPXRequest(connection_pool_size=2, read_timeout=POLL_READ, httpx_kwargs={"verify": verify}),
+        HTTPXRequest(connection_pool_size=2, read_timeout=POLL_READ, httpx_kwargs={"verify": trusted}),
     )
 
 
-def _verify(url: str) -> ssl.SSLContext:
+def verify(url: str) -> ssl.SSLContext:
     """One for all. Loading the CA certificates takes 36 ms, which a server on this machine can do without."""
     return httpx.create_ssl_context(verify=not url.startswith(LOOPBACK))

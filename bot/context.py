@@ -24,6 +24,7 @@ from bot.domain.records import Meeting
 from bot.domain.rights import Asker, Deed, may
 from bot.domain.signing import Gap
 from bot.library import Library
+from bot.limits import Limits
 from bot.sender import Sender
 from bot.store import Book, Store, StoreError
 from bot.store.layout import branch_file
@@ -58,6 +59,10 @@ class Hub:
     invited: Callable[[], None] = lambda: None  # one more group waits to be set up
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    limits: Limits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.limits = Limits(self.clock)
 
     @property
     def operators(self) -> frozenset[int]:

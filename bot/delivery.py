@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot import logs, watchdog
 from bot.actions import meetings as meeting_actions
 from bot.clock import EPOCH
 from bot.context import Hub
@@ -49,6 +50,7 @@ class Deliveries:
         self._tasks: set[asyncio.Task[None]] = set()
         self.live = LiveCards(hub)
         self.posting = Posting(self.live)
+        self.watchdog = watchdog.Watchdog(hub.clock, hub.alerts)
 
     # When to look
 
@@ -104,9 +106,11 @@ class Deliveries:
         self._sleeper = None
         await self.tick()
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _spawn(self, work: Coroutine[Any, Any, None], about: str = "-") -> asyncio.Task[None]:
         """In a context of its own: what the one who spawns it could not keep is nothing that this one has to hear."""
-        task: asyncio.Task[None] = asyncio.create_task(work, context=Context())
+        context = Context()
+        context.run(logs.speak_of, about)
+        task: asyncio.Task[None] = asyncio.create_task(work, context=context)
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
@@ -118,17 +122,34 @@ class Deliveries:
 
     async def tick(self) -> None:
         """Look at every branch whose time has come."""
-        async with self._ticking:
-            with self.hub.clock.busy():
-                self._mind_the_clock()
-                now = self.hub.clock.now()
-                for branch_id in [b for b, at in self.wake.items() if at <= now]:
-                    if self._held:
-                        return
-                    del self.wake[branch_id]
-                    self._looked[branch_id] = self.hub.clock.steady()
-                    await self._look_safely(branch_id, now)
-            self._arm()
+        with logs.about("-"):  # whatever woke us: a look is about no update
+            async with self._ticking:
+                with self.hub.clock.busy():
+                    self._mind_the_clock()
+                    await self._look_at_all(self.hub.clock.now())
+                if not self._held:
+                    self._arm()
+
+    async def _look_at_all(self, now: datetime) -> None:
+        self.watchdog.waits(watchdog.EVERYBODY, watchdog.TICK)
+        try:
+            for branch_id in [b for b, at in self.wake.items() if at <= now]:
+                if self._held:
+                    return
+                del self.wake[branch_id]
+                self._looked[branch_id] = self.hub.clock.steady()
+                await self._look_safely(branch_id, now)
+        finally:
+            self.watchdog.settled(watchdog.EVERYBODY, watchdog.TICK)
+
+    async def watch(self) -> None:
+        """Each minute: a look that is late by more than that is one more thing that waits."""
+        at = min(self.wake.values(), default=None)
+        if at is not None and self.hub.clock.now() - at > watchdog.CHECK:
+            self.watchdog.waits(watchdog.EVERYBODY, watchdog.LOOK)
+        else:
+            self.watchdog.settled(watchdog.EVERYBODY, watchdog.LOOK)
+        self.watchdog.check()
 
     def _mind_the_clock(self) -> None:
         """After somebody has set the machine's clock, what was to be looked at later may be due: look at all."""
@@ -152,12 +173,16 @@ class Deliveries:
         except Exception:
             log.exception("branch %s could not be looked at", branch_id)
             self._note(branch_id, now + RESEND)
+        else:
+            return
+        self.watchdog.waits(branch_id, watchdog.LOOK)
 
     async def _look(self, book: Book, now: datetime) -> None:
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
         closed = meeting_actions.close_due(book, now)
         desk, sorter = desk_of(book, self.hub, now), Sorter(book, now, self._under_way)
         parcels = sorter.ready(desk)
+        self.watchdog.looked(book.id, sorter.waiting)
         try:
             for due in _dues(parcels):
                 ledger.claim(book, due, now)
@@ -171,7 +196,7 @@ class Deliveries:
         for meeting in self._to_redraw(book, desk, closed):
             self.live.redraw(book, meeting)
         for parcel in parcels:
-            self._spawn(self._carry(book, parcel))
+            self._spawn(self._carry(book, parcel), f"delivery {parcel.name}")
 
     def _give_back(self, book: Book, parcels: Iterable[Parcel], now: datetime) -> None:
         """Nothing is sent where another file failed. A claim that is on disk all the same must not count as a try: two
@@ -207,6 +232,7 @@ class Deliveries:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self.watchdog.stop()
 
     async def _carry(self, book: Book, parcel: Parcel) -> None:
         """Post a parcel; from then on the ledger alone knows of it, so that only then it may be looked at again."""
@@ -215,8 +241,11 @@ class Deliveries:
             again = await self.posting.post(book, parcel)
         finally:
             self._under_way.difference_update(due.key for due in parcel.dues)
+        log.debug("settled" if again is None else "will be tried again")
         if again is not None:
             self.look_again(book.id, again)
+        else:
+            self.watchdog.settled(book.id, *(due.key for due in parcel.dues))
 
 
 def _dues(parcels: Iterable[Parcel]) -> list[Due]:

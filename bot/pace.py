@@ -5,6 +5,7 @@ Moments are `timedelta`s of `Clock.steady()`, which never jumps.
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import IntEnum
@@ -76,7 +77,8 @@ class Window:
 
 @dataclass(eq=False)
 class Job:
-    """One call to make. `pauses` in seconds: how often it may still be tried again after a network error."""
+    """One call to make. `pauses` in seconds: how often it may still be tried again after a network error. `context`:
+    of whoever asked for it, so that a log line says for which update or delivery it was."""
 
     call: Call
     finish: Callable[[Any], None]
@@ -84,6 +86,7 @@ class Job:
     wanted: Callable[[], bool] = lambda: True
     pauses: deque[float] = field(default_factory=deque)
     waits: deque[float] = field(default_factory=deque)  # the same where there was no connection to send by
+    context: Context = field(default_factory=copy_context)
 
 
 class Chat:

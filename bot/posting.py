@@ -39,6 +39,11 @@ class Parcel:
         """Where it goes."""
         return self.dues[0].chat_id
 
+    @property
+    def name(self) -> str:
+        """What logs call it."""
+        return " + ".join(due.key for due in self.dues)
+
 
 class Posting:
     """Posts parcels."""

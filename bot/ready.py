@@ -21,6 +21,7 @@ class Sorter:
     def __init__(self, book: Book, now: datetime, under_way: Collection[str]) -> None:
         self.again: list[datetime] = []  # when to look again
         self._book, self._now, self._under_way = book, now, under_way
+        self.waiting: set[str] = set()  # keys of what may go, or would but for a try that failed or is under way
         self._room: dict[int, int] = {}  # how many more unasked messages each chat may get today
 
     def ready(self, desk: Desk) -> list[Parcel]:
@@ -29,11 +30,13 @@ class Sorter:
         for due in sorted(rules.agenda(desk, self._now), key=_study_last):
             at = self._when(due)
             if at is None:
-                continue
-            if at > self._now:
+                self.waiting |= {due.key} & set(self._under_way)
+            elif at > self._now:
                 self.again.append(at)
+                self.waiting |= {due.key} if due.at <= self._now and not self._quiet(due) else set()
             elif due.manner is not Manner.UNASKED or self._has_room(due):
                 found.append(due)
+                self.waiting.add(due.key)
             else:
                 self.again.append(_tomorrow(self._book, self._now))
         return _parcels(found, self._now)
@@ -53,9 +56,11 @@ class Sorter:
             return None
         waits_for = line.retry_at if line and todo is ledger.Next.WAIT else None
         at = max(due.at, waits_for or due.at)
-        if due.manner is Manner.ALWAYS or at > now:
-            return at
-        return now if not in_quiet_hours(book.branch, now) else quiet_ends(book.branch, now)
+        return quiet_ends(book.branch, now) if at <= now and self._quiet(due) else at
+
+    def _quiet(self, due: Due) -> bool:
+        """Whether quiet hours hold it back."""
+        return due.manner is not Manner.ALWAYS and in_quiet_hours(self._book.branch, self._now)
 
     def _has_room(self, due: Due) -> bool:
         """Whether the chat may get one more unasked message today."""

@@ -126,7 +126,7 @@ class Sender:
             return
         now = self._clock.steady()
         while taken := self._turns.take(now):
-            task = asyncio.create_task(self._make(*taken))
+            task = asyncio.create_task(self._make(*taken), context=taken[1].context)
             self._flying.add(task)
         self._set_timer(now)
         self._pumped.set()
@@ -177,7 +177,7 @@ class Sender:
 
     async def _give_up(self) -> None:
         for job in self._turns.give_up():
-            job.fail(NotSent())
+            job.context.run(job.fail, NotSent())
         tasks = [*self._flying, *([self._timer] if self._timer else [])]
         for task in tasks:
             task.cancel()

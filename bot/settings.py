@@ -107,6 +107,7 @@ class Settings(BaseSettings):
 
 KEYS = tuple(name.upper() for name in Settings.model_fields)
 _OURS = ("BOT_", "DATA_", "CONTENT_", "OPERATOR_", "LOG_")
+_PLAINLY_A_KEY = re.compile("[A-Za-z_]{1,20}")  # all else may be a value whose = was forgotten
 
 _ADVICE = {
     "BOT_API_URL": "BOT_API_URL 要写成 http:// 或 https:// 开头的地址，末尾不带 /bot；用官方服务器就删掉这一行。",
@@ -161,8 +162,15 @@ def _unknown(env_file: Path) -> list[str]:
         near = get_close_matches(key.upper(), KEYS, n=1, cutoff=0.8)
         if key.upper() not in KEYS and (near or key.upper().startswith(_OURS)):
             hint = f"是不是 {near[0]}？请改名" if near else "请查对说明"
-            found.append(f".env 里的 {key} 不认识，{hint}，或删掉这一行。")
+            known = _PLAINLY_A_KEY.fullmatch(key)
+            found.append(f".env 里的 {key} 不认识，{hint}，或删掉这一行。" if known else _glued(key))
     return found
+
+
+def _glued(line: str) -> str:
+    """A line without =, in which a key and a value stand together: named by the key it begins with, if by one."""
+    begins = next((key for key in KEYS if line.upper().startswith(key)), "设置的名字")
+    return f".env 里有一行以 {begins} 开头却看不懂，请写成「名字=值」，或删掉这一行。"
 
 
 def _token_problems(settings: Settings) -> list[str]:

@@ -68,13 +68,13 @@ class Process:
 
 
 @asynccontextmanager
-async def started(*words: str, cwd: Path, **env: str) -> AsyncIterator[Process]:
+async def started(*words: str, cwd: Path, module: str = "bot", **env: str) -> AsyncIterator[Process]:
     """`python -m bot …`, started in `cwd`; killed at the end if it still runs."""
     root = CONTENT.parent
     clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "CONTENT_DIR": str(CONTENT), "PYTHONUTF8": "1"}
     pipe = asyncio.subprocess.PIPE
     made = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *words, cwd=cwd, env=clean | env, stdout=pipe, stderr=pipe
+        sys.executable, "-m", module, *words, cwd=cwd, env=clean | env, stdout=pipe, stderr=pipe
     )
     process = Process(made)
     try:

@@ -1,14 +1,11 @@
 """Logs: a secret, a request or an update never shows, whatever is logged."""
 
-import io
 import logging
 import subprocess
 import sys
 import textwrap
 import threading
 import warnings
-from collections.abc import Iterator
-from contextlib import redirect_stderr
 from urllib.parse import quote
 
 import httpx
@@ -19,39 +16,12 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.logs import MASK, TALKATIVE, MaskingFormatter, set_up
+from bot.logs import MASK, MaskingFormatter
+from tests.hearing import HALF, KEY, TALKATIVE, TOKEN, listen, put_back, record_of
 
-TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1"
-KEY = 'a canary\'s "pass" phrase / 口令'
-HALF = TOKEN.partition(":")[2]
+__all__ = ["put_back"]
 
-
-@pytest.fixture(autouse=True)
-def _put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Logging is the process's own: all that `set_up` changes is put back."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in TALKATIVE}
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    yield
-    logging.captureWarnings(False)
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, was in levels.items():
-        logging.getLogger(name).setLevel(was)
-
-
-def listen(level: str = "DEBUG") -> io.StringIO:
-    """Set logs up; what stderr gets from then on."""
-    err = io.StringIO()
-    with redirect_stderr(err):
-        set_up(level, [TOKEN, KEY])
-    return err
-
-
-def record_of(message: str, *args: object) -> logging.LogRecord:
-    return logging.LogRecord("bot", logging.INFO, __file__, 1, message, args, None)
+pytestmark = pytest.mark.usefixtures("put_back")
 
 
 def test_a_line_has_time_level_name_and_message() -> None:
@@ -59,7 +29,7 @@ def test_a_line_has_time_level_name_and_message() -> None:
     logging.getLogger("bot.app").info("ready")
     date, _time, rest = shown.getvalue().split(" ", 2)
     assert len(date.split("-")) == 3
-    assert rest == "INFO bot.app: ready\n"
+    assert rest == "INFO bot.app: [-] ready\n"
 
 
 def test_only_the_level_asked_for_is_shown() -> None:
@@ -113,8 +83,9 @@ def test_a_traceback_is_masked_with_all_that_led_to_it() -> None:
             raise RuntimeError(f"no start with {KEY!r}") from first
     except RuntimeError:
         logging.getLogger("bot").exception("stopped")
-    assert "RuntimeError: no start with" in shown.getvalue()
-    assert "InvalidToken" in shown.getvalue()
+    assert "RuntimeError (its words are left out)" in shown.getvalue()
+    assert "InvalidToken: The token" in shown.getvalue()
+    assert shown.getvalue().index("InvalidToken") < shown.getvalue().index("RuntimeError")
     assert HALF not in shown.getvalue()
     assert "canary" not in shown.getvalue()
 
@@ -216,7 +187,7 @@ def test_an_uncaught_error_of_a_thread_is_logged_and_masked() -> None:
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
-    assert "CRITICAL bot: stopped by an error" in shown.getvalue()
+    assert "CRITICAL bot: [-] stopped by an error" in shown.getvalue()
     assert HALF not in shown.getvalue()
 
 

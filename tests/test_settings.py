@@ -154,6 +154,17 @@ def test_a_key_that_looks_like_ours_is_named(env_file: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line", [f"BOT_TOKEN:{REAL}", f"BOT_TOKEN{REAL}", "DATA_KEYa-canary-passphrase", "DATA_KEY_canary_of_letters_alone"]
+)
+@pytest.mark.parametrize("ending", ["", "=", "=x"])
+def test_a_line_whose_sign_was_forgotten_is_named_without_its_value(env_file: Path, line: str, ending: str) -> None:
+    found = " ".join(problems(env_file, f"{line}{ending}\n"))
+    assert REAL.partition(":")[2] not in found
+    assert "canary" not in found
+    assert line[:8] in found
+
+
 def test_keys_of_others_are_none_of_our_business(env_file: Path) -> None:
     assert loaded(env_file, "COMPOSE_PROJECT_NAME=x\nhttp_proxy=y\nTZ=UTC\nbot_lang=en\n").bot_lang == "en"
 

@@ -16,7 +16,7 @@ from bot.domain.records import Item, Meeting, fixed
 from bot.store import Book
 
 AHEAD = timedelta(days=14)  # how far ahead a plan's meetings are written down
-TOPIC_CHARACTERS = 200
+TOPIC_CHARACTERS = 120
 NEAR = timedelta(days=45)
 FARTHEST = timedelta(days=366)  # a year that was mistyped is not arranged
 

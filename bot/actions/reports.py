@@ -11,7 +11,8 @@ from bot.domain.people import Member
 from bot.domain.records import Report, ReportPart
 from bot.store import Book, Shelf
 
-MOST_PARTS = 40
+MOST_PARTS = 50
+MOST_CHARACTERS = 100_000  # of all texts of one report together
 
 
 class Handing(StrEnum):
@@ -20,6 +21,7 @@ class Handing(StrEnum):
     KEPT = "report-kept"
     CHANGED = "report-changed"
     FULL = "report-full"
+    TOO_LONG = "report-too-long"
     SUBMITTED = "report-submitted"
     SUBMITTED_LATE = "report-submitted-late"
     EMPTY = "report-empty"
@@ -77,12 +79,18 @@ def add(book: Book, member: Member, period_id: str, part: ReportPart) -> Handed:
     former = next((p for p in report.parts if p.message_id == part.message_id), None)
     if former is not None and (former.text, former.file) == (part.text, part.file):
         return Handed(Handing.KEPT, report)  # the same message once more, after a crash
+    if _length(p for p in (*report.parts, part) if p is not former) > MOST_CHARACTERS:
+        return Handed(Handing.TOO_LONG, report)
     if former is not None:
         parts = tuple(part if p.message_id == part.message_id else p for p in report.parts)
         return Handed(Handing.CHANGED, _keep(book, replace(report, parts=parts)))
     if len(report.parts) >= MOST_PARTS:
         return Handed(Handing.FULL, report)
     return Handed(Handing.KEPT, _keep(book, replace(report, parts=(*report.parts, part))))
+
+
+def _length(parts: Iterable[ReportPart]) -> int:
+    return sum(len(part.text.text) for part in parts if part.text is not None)
 
 
 def remove(book: Book, member: Member, period_id: str, message_id: int) -> Handed:

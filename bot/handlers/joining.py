@@ -7,6 +7,8 @@ from bot.actions.people import Claiming
 from bot.context import Turn
 from bot.domain.doors import Link, Purpose
 from bot.domain.people import Prompt, PromptKind
+from bot.handlers import limiting
+from bot.limits import LINK, NAME
 from bot.store import Book
 
 ASKED_FOR = timedelta(days=7)  # how long the question for the name stays open
@@ -31,8 +33,11 @@ async def link(turn: Turn, token: str) -> None:
     if not token:
         await join(turn, "")
         return
+    if limiting.out_of_links(turn):
+        return
     found = links.find(turn.hub.store, token)
     if found is None or not found.link.is_open(turn.now):
+        turn.hub.limits.attempt(LINK, turn.user_id)
         turn.say("join-bad-link" if found is None else "join-link-ended")
     elif found.link.purpose is Purpose.ENTRY:
         await _bind(turn, found.book, found.link)
@@ -54,12 +59,19 @@ async def name(turn: Turn, prompt: Prompt, text: str) -> None:
     if _is_old(turn, prompt):
         turn.say("join-needs-link")
         return
+    if limiting.out_of_names(turn):
+        return
+    if len(text) > people.NAME_CHARACTERS:
+        turn.say("claim-name-too-long", limit=people.NAME_CHARACTERS)
+        return
     book = turn.hub.store.book(prompt.about[0])
     outcome = people.claim(book, turn.hub.store.directory, turn.user_id, text, turn.at)
     await turn.commit()
     if outcome is not Claiming.UNKNOWN_NAME:
         turn.close_prompt()
         await turn.commit()
+    if outcome in (Claiming.UNKNOWN_NAME, Claiming.TAKEN):
+        turn.hub.limits.attempt(NAME, turn.user_id)
     turn.say(outcome.value, name=book.branch.name)
 
 

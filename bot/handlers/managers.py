@@ -89,7 +89,7 @@ async def new_meeting(turn: Turn, text: str) -> None:
     """日期 时间 会议类型 议题 → a meeting."""
     draft = _draft(turn, text)
     if isinstance(draft, str):
-        turn.say(draft)
+        turn.say(draft, limit=meetings.TOPIC_CHARACTERS)
         return
     outcome, made = meetings.make(turn.branch, draft, turn.origin, turn.now)
     if made is not None:
@@ -113,8 +113,10 @@ def _draft(turn: Turn, text: str) -> Draft | str:
     groups = {g.name: g.id for g in turn.branch.branch.groups}
     group = words[3] if len(words) > 3 and words[3] in groups else None
     topic = " ".join(words[4 if group else 3 :])
+    if len(topic) > meetings.TOPIC_CHARACTERS:
+        return "meeting-topic-too-long"
     title = turn.voice.plain(f"kind-{kinds[0]}") + (f" · {group}" if group else "")
-    return Draft(starts, kinds, title, topic[: meetings.TOPIC_CHARACTERS], group_id=groups.get(group or ""))
+    return Draft(starts, kinds, title, topic, group_id=groups.get(group or ""))
 
 
 def _moment(turn: Turn, text: str) -> datetime | None:

@@ -127,6 +127,9 @@ async def set_mark(turn: Turn, meeting_id: str, member_id: str, to: str) -> None
 async def why(turn: Turn, prompt: Prompt, text: str) -> None:
     """The private text that says why a confirmed mark changes."""
     meeting_id, member_id, to = prompt.about
+    if len(text.strip()) > attendance.WHY_CHARACTERS:  # the question stays open for a shorter one
+        turn.say("mark-why-too-long", limit=attendance.WHY_CHARACTERS, length=len(text.strip()))
+        return
     meeting = meeting_of(turn, meeting_id)
     turn.close_prompt()
     if meeting is None:

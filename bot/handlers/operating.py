@@ -6,9 +6,10 @@ from bot.actions.rights import OPERATOR, Grant, Granting
 from bot.context import Turn
 from bot.domain.people import Member
 from bot.domain.rights import Deed
-from bot.handlers import allowing
+from bot.handlers import allowing, limiting
 from bot.handlers.common import elsewhere, page_of, paging
 from bot.handlers.inviting import entry_text
+from bot.limits import LINK
 from bot.store import Book
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.page import Page, blocks
@@ -22,10 +23,14 @@ async def link(turn: Turn, token: str) -> None:
     if turn.may(Deed.ALLOW_BRANCH):
         turn.say("operator-already")
         return
+    if limiting.out_of_links(turn):
+        return
     entered = not turn.hub.named and operators.enter(turn.hub.store, token, turn.user_id, turn.now)
     await turn.commit()
     turn.say("operator-welcome" if entered else "operator-bad-link")
-    if entered:
+    if not entered:
+        turn.hub.limits.attempt(LINK, turn.user_id)
+    else:
         allowing.show_waiting(turn)
 
 

@@ -9,7 +9,7 @@ from bot.actions import branches
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.rights import RIGHTS, Deed
-from bot.handlers import commands, joining, managers, marking, members, reports, roster, setup
+from bot.handlers import commands, joining, limiting, managers, marking, members, reports, roster, setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ async def _text(turn: Turn, text: str) -> None:
 async def _document(turn: Turn, message: Message) -> None:
     document, prompt = message.document, turn.open_prompt()
     assert document is not None
+    if limiting.too_many_files(turn):
+        return
     if prompt is not None and prompt.kind is PromptKind.REPORT and turn.may(Deed.REPORT):
         await reports.report_file(turn, prompt, document)
     elif turn.member is None:

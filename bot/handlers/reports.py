@@ -64,12 +64,28 @@ async def report_file(turn: Turn, prompt: Prompt, document: Document) -> None:
     if not name.lower().endswith(SUFFIXES):
         turn.say("report-bad-file", kinds=" ".join(SUFFIXES))
         return
-    if (document.file_size or 0) > MOST_FILE_BYTES:
-        turn.say("report-big-file")
+    if document.file_size is None:
+        turn.aside(_weighed(turn, prompt, document))
+    else:
+        await _add_file(turn, prompt, document, document.file_size)
+
+
+async def _weighed(turn: Turn, prompt: Prompt, document: Document) -> None:
+    """A file of which nobody has said how big it is: ask; Telegram says so, or that it is too big."""
+    try:
+        size = (await turn.hub.bot.get_file(document.file_id)).file_size or 0
+    except BadRequest:
+        size = MOST_FILE_BYTES + 1
+    await _add_file(turn, prompt, document, size)
+
+
+async def _add_file(turn: Turn, prompt: Prompt, document: Document, size: int) -> None:
+    if size > MOST_FILE_BYTES or not size:
+        turn.say("report-big-file" if size else "file-empty")
         return
     message = turn.message
     assert message is not None
-    file = ReportFile(Sealed(document.file_id), Sealed(name), document.file_size or 0)
+    file = ReportFile(Sealed(document.file_id), Sealed(document.file_name or ""), size)
     caption = Sealed(message.caption) if message.caption else None
     await _add(turn, prompt, ReportPart(message.message_id, turn.now, caption, file))
 
@@ -84,7 +100,8 @@ async def _add(turn: Turn, prompt: Prompt, part: ReportPart) -> None:
     submit = press(turn.voice.plain("button-submit"), Verb.REPORT_SUBMIT, period_id)
     markup = keyboard([remove, submit]) if number else None
     size = report_size(turn.voice, handed.report)
-    turn.say(handed.outcome.value, markup, number=number, size=size, most=reports.MOST_PARTS)
+    most, limit = reports.MOST_PARTS, reports.MOST_CHARACTERS
+    turn.say(handed.outcome.value, markup, number=number, size=size, most=most, limit=limit)
 
 
 async def remove_part(turn: Turn, period_id: str, message_id: str) -> None:

@@ -10,12 +10,14 @@ from bot.actions.people import Imported
 from bot.context import Turn
 from bot.domain.people import Member
 from bot.exports.roster import BadRow, RosterFile, UnreadableRoster, read_roster
+from bot.fetching import NotFetched, TooBig, fetch
 from bot.handlers.common import elsewhere
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_MB = 2
+MOST_BYTES = MOST_MB * 1024 * 1024
 LISTED = 60
 BAD_LISTED = 20
 SUFFIXES = (".xlsx", ".csv")
@@ -61,21 +63,26 @@ def looks_like_roster(document: Document) -> bool:
 async def roster_file(turn: Turn, document: Document) -> None:
     """A manager sends a file: it is fetched and read beside the update loop."""
     if (document.file_size or 0) > MOST_BYTES:
-        turn.say("roster-too-big", limit=2)
+        turn.say("roster-too-big", limit=MOST_MB)
         return
     turn.aside(_import(turn, document))
 
 
 async def _import(turn: Turn, document: Document) -> None:
     try:
-        file = await turn.hub.bot.get_file(document.file_id)
-        data = bytes(await file.download_as_bytearray())
+        data = await fetch(turn.hub.bot, document.file_id, MOST_BYTES)
+        if not data:
+            turn.say("file-empty")
+            return
         today = turn.local(turn.now).date()
         found = await asyncio.to_thread(read_roster, data, document.file_name or "", today)
     except UnreadableRoster as problem:
         turn.show(Page(turn.voice.html(problem.key, **problem.about)))
         return
-    except TelegramError:
+    except TooBig:
+        turn.say("roster-too-big", limit=MOST_MB)
+        return
+    except (TelegramError, NotFetched):
         turn.say("roster-not-fetched")
         return
     done = people.import_roster(turn.branch, found, turn.me.id, today, turn.now)

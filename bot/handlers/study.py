@@ -9,14 +9,18 @@ from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
 LISTED = 20
+WORDS_CHARACTERS = 40
 
 
 async def study(turn: Turn, words: str) -> None:
     """/study: the list, or what is found for some words; a group sees links alone, and not what one has read."""
+    if len(words) > WORDS_CHARACTERS:
+        turn.say("study-words-too-long", limit=WORDS_CHARACTERS)
+        return
     library = turn.hub.library
     found = library.find(words) if words else library.materials
     if not found:
-        turn.say("study-nothing-found" if words else "study-no-materials", words=words[:40])
+        turn.say("study-nothing-found" if words else "study-no-materials", words=words)
         return
     read = frozenset() if turn.in_group else actions.finished_of(turn.branch, turn.me, turn.now)
     rows = [[_entry(turn, material, material.id in read)] for material in found[:LISTED]]

@@ -10,7 +10,8 @@ from bot.actions.links import new_token
 from bot.context import Turn
 from bot.domain.doors import Invitation
 from bot.domain.rights import Deed
-from bot.handlers import allowing, setup
+from bot.handlers import allowing, limiting, setup
+from bot.limits import LINK
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.page import Page
 
@@ -59,7 +60,12 @@ async def _added(turn: Turn) -> None:
 
 async def link(turn: Turn, token: str) -> None:
     """The link of the set-up card: only an admin of that group may go on, with an operator's yes."""
-    await _open(turn, branches.by_token(turn.hub.store, token))
+    if limiting.out_of_links(turn):
+        return
+    invitation = branches.by_token(turn.hub.store, token)
+    if invitation is None:
+        turn.hub.limits.attempt(LINK, turn.user_id)
+    await _open(turn, invitation)
 
 
 async def open_again(turn: Turn, invitation_id: str) -> None:

@@ -635,3 +635,24 @@ alert-disk = ⚠️ 数据没能保存：{ $why ->
  }（文件 { $file }）。这段时间的操作都不会保存，当事人已看到“没能保存”；该发的消息会等着。请在服务器上腾出空间或恢复写入权限，不用重启，恢复后会自动接着办。
 alert-disk-over = ✅ 数据又能保存了，等着的消息会接着发出。
 alert-file = ⚠️ 记录文件 { $file } 读不出来，可能已损坏；没有改动它。用到它的操作会失败，其他支部不受影响。请停下机器人，运行 python -m bot check 看清是哪些文件，再从备份恢复。
+
+store-not-kept = 文件 { $file } 没有写成：{ $why }。请检查磁盘空间和权限。
+
+## 运维提醒：投递
+
+alert-lag = ⚠️ 消息发不出去：{ $count } 条该发的还没有发出，最久的已等 { $minutes } 分钟。机器人会一直重试，不会丢；恢复后会在这里告诉您。请看日志，并检查网络、Telegram 是否能用、磁盘是否已满；一小时后仍未恢复，请重启机器人。
+alert-lag-over = ✅ 消息恢复发送：积压的都已处理完，过时的已记为「过时未发」。
+
+## 限度
+
+limit-messages = 您发得太快了，一分钟最多 { $most } 条。超出的没有记录，请等 { $seconds } 秒，再接着发。
+limit-presses = 太快了，请稍等 { $seconds } 秒
+limit-files = 一分钟最多收 { $most } 个文件，超出的没有收。请等 { $seconds } 秒，再接着发。
+limit-names = 已经试了 { $most } 个姓名，都认领不了，请联系书记核对。{ $hours } 小时后可以再试。
+limit-links = 失效的链接点得太多了，请 { $minutes } 分钟后再点群里最新的按钮；一直不行请联系书记。
+claim-name-too-long = 姓名最多 { $limit } 个字。请只发姓名，再发一次。
+study-words-too-long = 搜索的词太长了，最多 { $limit } 个字。请换短一点的词。
+mark-why-too-long = 原因太长了（{ $length } 字），最多 { $limit } 字。请再发一次。
+meeting-topic-too-long = 议题太长了，最多 { $limit } 字，会议没有安排。请缩短议题再发一次。
+report-too-long = 一份思想汇报最多 { $limit } 字，这一条没有记入（草稿现在共 { $size }）。请点「提交」，或撤回几条、改发文件。
+file-empty = 这个文件是空的，没有收。请检查后再发一次。

@@ -80,7 +80,10 @@ def test_a_topic_stands_with_the_first_item_and_is_cut() -> None:
     draft = Draft(SOON, (Kind.THEME_DAY, Kind.PARTY_LECTURE, Kind.THEME_DAY), "主题党日", "题" * 300)
     _, meeting = meetings.make(book, draft, "message:1", NOW)
     assert meeting is not None
-    assert [(item.kind, len(item.topic)) for item in meeting.items] == [("theme_day", 200), ("party_lecture", 0)]
+    assert [(item.kind, len(item.topic)) for item in meeting.items] == [
+        ("theme_day", meetings.TOPIC_CHARACTERS),
+        ("party_lecture", 0),
+    ]
 
 
 # Moving

@@ -91,9 +91,9 @@ async def test_messages_of_full_length_are_taken_and_shown_whole(autumn: Stage) 
     assert all(text in shown for text in texts)
 
 
-async def test_a_draft_is_full_at_forty_messages(autumn: Stage) -> None:
-    answer = await draft(autumn, *(f"第{n}条" for n in range(41)))
-    assert answer.text == "草稿已有 40 条，不能再加。请点「提交」，或撤回几条。"
+async def test_a_draft_is_full_at_fifty_messages(autumn: Stage) -> None:
+    answer = await draft(autumn, *(f"第{n}条" for n in range(51)))
+    assert answer.text == "草稿已有 50 条，不能再加。请点「提交」，或撤回几条。"
 
 
 # Files
