@@ -106,7 +106,7 @@ class Story:
         for data in (f"1:go:{CANARY}", f"{CANARY}", f"9:{CANARY}:{CANARY}"):
             await hand.forge(stranger, card, data)
         await hand.say(self.secretary, "/roster")
-        await hand.press(self.secretary, self.people.last(self.secretary.private), "邀请")
+        await hand.press(self.secretary, self.people.last(self.secretary.private), "在群里发邀请")
         self.people.open_link(stranger, self.people.find(self.stage.group, "已经启用").button("加入支部").url or "")
         await hand.rest()
         for name in (f"{CANARY}某", f"{CANARY}甲"):

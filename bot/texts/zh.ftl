@@ -636,7 +636,6 @@ alert-disk = ⚠️ 数据没能保存：{ $why ->
 alert-disk-over = ✅ 数据又能保存了，等着的消息会接着发出。
 alert-file = ⚠️ 记录文件 { $file } 读不出来，可能已损坏；没有改动它。用到它的操作会失败，其他支部不受影响。请停下机器人，运行 python -m bot check 看清是哪些文件，再从备份恢复。
 
-store-not-kept = 文件 { $file } 没有写成：{ $why }。请检查磁盘空间和权限。
 
 ## 运维提醒：投递
 

@@ -25,7 +25,7 @@ async def lived(tmp_path: Path) -> AsyncIterator[Stage]:
         await stage.press(SECRETARY, stage.people.find(stage.user(SECRETARY).private, "请假"), "准假")
         await stage.send_file(SECRETARY, "花名册.csv", "姓名\n示例新人\n".encode())
         await stage.say(SECRETARY, "/roster")
-        await stage.press(SECRETARY, stage.last(SECRETARY), "邀请")
+        await stage.press(SECRETARY, stage.last(SECRETARY), "在群里发邀请")
         await stage.follow(STRANGER, stage.people.find(stage.group, "已经启用").button("加入支部").url or "")
         await stage.say(STRANGER, "示例新人")
         await stage.press(SECRETARY, stage.people.find(stage.user(SECRETARY).private, "说自己是"), "是本人")

@@ -172,7 +172,7 @@ async def test_presses_that_waited_for_the_bot_are_not_too_fast(branch: Stage) -
 async def ask_to_join(stage: Stage) -> None:
     """A stranger follows the group's link."""
     await stage.say(SECRETARY, "/roster")
-    await stage.press(SECRETARY, stage.last(SECRETARY), "邀请")
+    await stage.press(SECRETARY, stage.last(SECRETARY), "在群里发邀请")
     await stage.follow(STRANGER, stage.people.find(stage.group, "已经启用").button("加入支部").url or "")
 
 

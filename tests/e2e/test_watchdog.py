@@ -231,11 +231,11 @@ async def test_a_look_that_nobody_takes_is_a_lag(watched: Stage) -> None:
     await watched.settle()
     for minute in range(9):
         await watched.to(OPENS + minute * MINUTE)
-        deliveries.watch()
+        await deliveries.watch()
     await watched.settle()
     assert heard(watched) == [f"⚠️ {LAG}"]
     await deliveries.tick()
-    deliveries.watch()
+    await deliveries.watch()
     await watched.rest()
     assert heard(watched) == [f"⚠️ {LAG}", f"✅ {OVER}"]
 
