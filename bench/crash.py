@@ -84,7 +84,10 @@ class Drill:
             found = await asyncio.to_thread(self.contender.unreadable, self.town)
             self.unreadable += found
             day = (self.town.world.now() - at(0, MOMENTS["notice"])).days
-            print(f"{self.contender.name} {number:4} day {day:2} {when}{f', UNREADABLE {found}' if found else ''}", flush=True)
+            print(
+                f"{self.contender.name} {number:4} day {day:2} {when}{f', UNREADABLE {found}' if found else ''}",
+                flush=True,
+            )
         self.over = True
         await self.victim.start()
 

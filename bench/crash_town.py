@@ -166,4 +166,6 @@ def _found(store: Store, place: Place) -> None:
     for day in range(NOTICE_DAYS, DAYS):
         starts = at(day, STARTS).astimezone(UTC)
         item = Item("item", "theme_day")
-        book.meetings(starts.year).put(Meeting(f"meeting{day:03}", title(day), starts, (item,), created_at=at(0, time(8))))
+        book.meetings(starts.year).put(
+            Meeting(f"meeting{day:03}", title(day), starts, (item,), created_at=at(0, time(8)))
+        )

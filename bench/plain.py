@@ -1,3 +1,6 @@
 def prepare(town): ...
-def unreadable(town): return 0
+def unreadable(town):
+    return 0
+
+
 def kept(folder): ...

@@ -1,4 +1,4 @@
-"""The tick: what is due less what the ledger has, claimed, sent, settled. Nothing is scheduled for a single meeting."""
+"""The tick: what is due less what the ledger has is posted. Nothing is scheduled for a single meeting."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Deliveries:
         self.hub = hub
         self.wake: dict[str, datetime] = {}
         self._looked: dict[str, datetime] = {}
-        self._under_way: set[str] = set()
+        self._under_way: dict[str, Due] = {}  # from the look that found it until it is posted
         self._ticking = asyncio.Lock()
         self._sleeper: asyncio.Task[None] | None = None
         self._sleeps_until = hub.clock.now()
@@ -137,15 +137,13 @@ class Deliveries:
         look.closed = meeting_actions.close_due(book, now)
         desk = desk_of(book, self.hub, now)
         for parcel in self._ready(book, desk, now, look):
-            for due in parcel.dues:
-                ledger.claim(book, due, now)
-                self._under_way.add(due.key)
+            self._under_way |= {due.key: due for due in parcel.dues}
             look.parcels.append(parcel)
         look.again += _housekeeping(book, desk, now)
         try:
             await self.hub.store.commit()
         except StoreError:
-            self._under_way.difference_update(due.key for parcel in look.parcels for due in parcel.dues)
+            self._let_go(*look.parcels)
             raise
         self._note(book.id, min(look.again))  # a change that came during the commit has its own, earlier look
         for meeting in self._to_redraw(book, desk, look):
@@ -207,9 +205,14 @@ class Deliveries:
         """Whether the chat may get one more unasked message today."""
         left = room.get(due.chat_id)
         if left is None:
-            left = book.branch.settings.unasked_a_day - ledger.unasked_today(book, due.chat_id, now)
+            waiting = sum(self._waits(book, other, due.chat_id) for other in self._under_way.values())
+            left = book.branch.settings.unasked_a_day - ledger.unasked_today(book, due.chat_id, now) - waiting
         room[due.chat_id] = left - 1
         return left > 0
+
+    def _waits(self, book: Book, due: Due, chat_id: int) -> bool:
+        """Whether it is an unasked message to that chat whose turn has not come, so that the ledger counts it not."""
+        return due.chat_id == chat_id and due.manner is Manner.UNASKED and not ledger.counts(ledger.entry(book, due))
 
     async def _carry(self, book: Book, parcel: Parcel) -> None:
         """Post a parcel; from then on the ledger alone knows of it, so that only then it may be looked at again."""
@@ -217,9 +220,14 @@ class Deliveries:
         try:
             again = await self.posting.post(book, parcel)
         finally:
-            self._under_way.difference_update(due.key for due in parcel.dues)
+            self._let_go(parcel)
         if again is not None:
             self.look_again(book.id, again)
+
+    def _let_go(self, *parcels: Parcel) -> None:
+        for parcel in parcels:
+            for due in parcel.dues:
+                self._under_way.pop(due.key, None)
 
 
 def _study_last(due: Due) -> tuple[bool, datetime, str]:

@@ -1,4 +1,4 @@
-"""Posting what is due: a claimed parcel is sent, and what came of it is written into the ledger."""
+"""Posting what is due: a parcel is claimed when its turn comes, sent, and what came of it is noted in the ledger."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -45,19 +45,16 @@ class Posting:
         self._warned: set[tuple[int, str]] = set()
 
     async def post(self, book: Book, parcel: Parcel) -> datetime | None:
-        """Send a parcel that is claimed, and settle it in the ledger. Returns when to try again, if ever."""
-        page = self._page(book, parcel)
-        now = self.hub.clock.now()
-        if page is None:
-            for due in parcel.dues:
-                ledger.missed(book, due, now)
-            await self._commit()
-            return None
+        """Send a parcel when its turn comes, and settle it in the ledger. Returns when to try again, if ever."""
 
-        async def call() -> int:
+        async def call() -> int | None:
+            page = await self._claimed(book, parcel)
+            if page is None:
+                return None
             message = await self.hub.bot.send_message(
                 parcel.chat_id, page.text, reply_markup=page.markup, reply_parameters=self._reply(book, parcel)
             )
+            self.live.shows((parcel.chat_id, message.message_id), page)
             return message.message_id
 
         try:
@@ -68,14 +65,23 @@ class Posting:
                 await self._commit()
                 return again
         except NotSent:
-            again = self._retry(book, parcel, self.hub.clock.now())
-            await self._commit()
-            return again
-        else:
+            return None  # its turn never came: the ledger knows nothing of it, and the next start finds it due
+        except StoreError as problem:
+            log.error("branch %s: nothing is sent that is not claimed: %s", book.id, problem.key)
+            return self.hub.clock.now() + RESEND
+        if message_id is not None:
             with self.hub.clock.busy():
-                self.live.shows((parcel.chat_id, message_id), page)
                 await self._sent(book, parcel, message_id)
-            return None
+        return None
+
+    async def _claimed(self, book: Book, parcel: Parcel) -> Page | None:
+        """What is sent now, claimed on disk; None for what makes no sense any more. Raises StoreError."""
+        page, now = self._page(book, parcel), self.hub.clock.now()
+        gone = page is None or all(due.until <= now for due in parcel.dues)
+        for due in parcel.dues:
+            (ledger.missed if gone else ledger.claim)(book, due, now)
+        await self.hub.store.commit()
+        return None if gone else page
 
     def _page(self, book: Book, parcel: Parcel) -> Page | None:
         scene = self.live.scene(book, parcel.chat_id)

@@ -151,6 +151,21 @@ async def test_a_crash_between_sending_and_noting_makes_one_extra_copy_at_most(b
     assert len(cards(before)) == 2
 
 
+async def test_what_waits_for_its_turn_is_not_claimed_so_that_a_crash_costs_it_no_try(before: Stage) -> None:
+    await before.to(OPENS - SECOND / 2)
+    before.world.faults.add("sendMessage", "refuse", code=429, reason="Too Many Requests: retry after 1")
+    before.people.say(before.user("示例党员甲"), before.group, "/agenda")  # whose answer holds the group back
+    await before.settle()
+    await before.to(OPENS)
+    assert cards(before) == []
+    assert not any(known.id.endswith("/open/group") for known in before.book.deliveries(2026, 9).all())
+    assert before.bot is not None
+    before.bot.deliveries.look_again(before.book.id, OPENS)  # which finds it waiting
+    await before.to(OPENS + SECOND)
+    assert (line(before).state, line(before).tries) == (DeliveryState.SENT, 1)
+    assert len(cards(before)) == 1
+
+
 async def test_a_stop_while_a_message_is_under_way_loses_nothing(before: Stage) -> None:
     before.world.faults.add("sendMessage", "hang")
     before.world.clock.set(OPENS)
