@@ -136,9 +136,14 @@ async def drill(contender: Contender, folder: Path, given: argparse.Namespace) -
         finally:
             victim.kill()
         found = await asyncio.to_thread(contender.unreadable, town)
-        tracebacks = log.read_text("utf-8").count("Traceback")
-        print(f"{contender.name}: exit code {code}, {tracebacks} tracebacks in its log, {world.refused_429} × 429")
+        print(
+            f"{contender.name}: exit code {code}, {_tracebacks(log)} tracebacks in its log, {world.refused_429} × 429"
+        )
         return judge(town, run.load.promised, contender.kept(town.folder), run.due, (run.done, run.unreadable + found))
+
+
+def _tracebacks(log: Path) -> int:
+    return log.read_text("utf-8").count("Traceback")
 
 
 def main(words: list[str] | None = None) -> int:

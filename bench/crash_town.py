@@ -1,4 +1,4 @@
-"""A county in small for the crash drill: branches with a meeting a day, and a diary of all that the bot said to whom."""
+"""A county in small for the crash drill: branches with a meeting a day, and a diary of all that the bot said."""
 
 import asyncio
 import re

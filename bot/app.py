@@ -36,6 +36,7 @@ from bot.domain.calendar import Workdays
 from bot.handlers import commands, presses, private, reports, setup
 from bot.handlers.commands import COMMANDS, Command, menus
 from bot.library import Library
+from bot.owed import Owed
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.store import Store, StoreError
@@ -120,13 +121,16 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         operators=operators,
         workdays=workdays,
         alerts=alerts,
+        owed=Owed(store),
     )
+    hub.owed.changed = lambda: hub.run(hub.owed.commit())
     deliveries = Deliveries(hub)
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
     updates.on_alive = _keeps_alive(settings.data_dir)
     updates.on_parked = _parked(hub)
+    updates.before_confirm, updates.left_over = hub.owed.keep, hub.owed.left_over(application.bot)
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(_error_handler(hub))

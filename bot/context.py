@@ -21,6 +21,7 @@ from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
 from bot.domain.signing import Gap
 from bot.library import Library
+from bot.owed import Owed
 from bot.sender import Sender
 from bot.store import Book, Store, StoreError
 from bot.texts.buttons import Links
@@ -46,6 +47,7 @@ class Hub:
     operators: frozenset[int]
     workdays: Workdays
     alerts: Alerts
+    owed: Owed
     redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
@@ -135,15 +137,20 @@ class Turn:
     def aside(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something long (a file, a download) beside the update loop; what goes wrong there is said here too."""
 
+        over = self.hub.owed.begin(self.update)
+
         async def answered() -> None:
             try:
                 await work
+                over()
             except StoreError as problem:
                 log.error("what was done beside update %d was not kept: %s", self.update.update_id, problem.key)
                 self.say("not-kept")
+                over()
             except Exception:
                 log.exception("what was done beside update %d failed", self.update.update_id)
                 self.say("went-wrong")
+                over()
 
         self.hub.run(answered())
 
@@ -158,11 +165,15 @@ class Turn:
     def show(self, page: Page) -> None:
         """Answer in this chat with a page; in a group as a reply."""
         reply = self.message if self.in_group and self.update.callback_query is None else None
-        self.hub.sender.answer(self.chat_id, self._sending(self.chat_id, page, reply))
+        self.later(self.chat_id, self._sending(self.chat_id, page, reply))
 
     def write(self, chat_id: int, page: Page) -> None:
         """Send a page to another chat."""
-        self.hub.sender.answer(chat_id, self._sending(chat_id, page, None))
+        self.later(chat_id, self._sending(chat_id, page, None))
+
+    def later(self, chat_id: int, call: Callable[[], Awaitable[object]]) -> None:
+        """Make a call when its turn comes; should the process end before that, the update is handled again."""
+        self.hub.sender.answer(chat_id, call, over=self.hub.owed.begin(self.update))
 
     def _sending(self, chat_id: int, page: Page, reply: Message | None) -> Callable[[], Awaitable[object]]:
         parameters = ReplyParameters(reply.message_id, allow_sending_without_reply=True) if reply else None
@@ -186,7 +197,7 @@ class Turn:
             return await bot.edit_message_text(page.text, chat_id, message_id, reply_markup=page.markup)
 
         if message.text_html != page.text or message.reply_markup != page.markup:
-            self.hub.sender.answer(chat_id, call)
+            self.later(chat_id, call)
 
     async def toast(self, key: str, *, url: str | None = None, **args: object) -> None:
         """Answer the press in one line of at most 200 characters (or open `url`); without a press, say it."""

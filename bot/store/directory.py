@@ -3,6 +3,7 @@
 import orjson
 
 from bot.domain.people import Invitation, Prompt
+from bot.domain.records import Unanswered
 from bot.store.book import Book
 from bot.store.disk import Disk
 from bot.store.files import Files
@@ -23,6 +24,7 @@ class Directory:
         self._file = files.pinned(DIRECTORY)
         self.invitations: Shelf[Invitation] = files.shelf(self._file, "invitations", Invitation)
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
+        self.unanswered: Shelf[Unanswered] = files.shelf(self._file, "unanswered", Unanswered)
         self._chats: dict[int, str] = {}
         self._users: dict[int, tuple[Entry, ...]] = {}
         self._known: dict[str, tuple[int, tuple[int, ...]]] = {}  # branch id → its chat, its users

@@ -3,13 +3,13 @@
 from typing import Any
 
 from bot.domain.people import AuditLine, Branch, Claim, Invitation, Member, Plan, Prompt
-from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
+from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
 
 BRANCHES = "branches"
 DIRECTORY = "directory.json"
 
 TABLES: dict[str, dict[str, type[Any]]] = {
-    "directory": {"invitations": Invitation, "prompts": Prompt},
+    "directory": {"invitations": Invitation, "prompts": Prompt, "unanswered": Unanswered},
     "branch": {
         "branch": Branch,
         "members": Member,
