@@ -92,6 +92,7 @@ class Drill:
         await self.victim.start()
 
     async def _days(self) -> None:
+        await self.town.world.until(lambda: self.town.world.updates.waiting, ARRIVES)
         for day in range(DAYS - NOTICE_DAYS):
             for kind in MOMENTS:
                 await self._moment(kind, day)

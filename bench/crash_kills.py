@@ -16,8 +16,8 @@ from bot.sandbox.world import TOKEN
 
 METHODS = ("sendMessage", "answerCallbackQuery", "getUpdates", "editMessageText")
 LONGEST = 4.0  # seconds from a start to its end
-MOST_REQUESTS = 60
-STUCK = 8.0  # seconds after which a kill that waits for a request comes all the same
+MOST_REQUESTS = 40
+STUCK = 5.0  # seconds after which a kill that waits for a request comes all the same
 STOPS_WITHIN = 60.0
 
 
