@@ -44,7 +44,7 @@ class Deliveries:
         self.hub = hub
         self.wake: dict[str, datetime] = {}
         self._looked: dict[str, datetime] = {}
-        self._under_way: dict[str, Due] = {}  # from the look that found it until it is posted
+        self._under_way: dict[tuple[str, str], Due] = {}  # by branch and key, from the look until it is posted
         self._ticking = asyncio.Lock()
         self._sleeper: asyncio.Task[None] | None = None
         self._sleeps_until = hub.clock.now()
@@ -137,13 +137,13 @@ class Deliveries:
         look.closed = meeting_actions.close_due(book, now)
         desk = desk_of(book, self.hub, now)
         for parcel in self._ready(book, desk, now, look):
-            self._under_way |= {due.key: due for due in parcel.dues}
+            self._under_way |= {(book.id, due.key): due for due in parcel.dues}
             look.parcels.append(parcel)
         look.again += _housekeeping(book, desk, now)
         try:
             await self.hub.store.commit()
         except StoreError:
-            self._let_go(*look.parcels)
+            self._let_go(book, *look.parcels)
             raise
         self._note(book.id, min(look.again))  # a change that came during the commit has its own, earlier look
         for meeting in self._to_redraw(book, desk, look):
@@ -186,7 +186,7 @@ class Deliveries:
     def _when(self, book: Book, due: Due, now: datetime) -> datetime | None:
         """When it may go: a moment, or None for never (sent, failed, missed, under way)."""
         line = ledger.entry(book, due)
-        todo = ledger.step(line, now, due.key in self._under_way)
+        todo = ledger.step(line, now, (book.id, due.key) in self._under_way)
         if todo is ledger.Next.NOTHING:
             return None
         if todo is ledger.Next.GIVE_UP:
@@ -220,14 +220,14 @@ class Deliveries:
         try:
             again = await self.posting.post(book, parcel)
         finally:
-            self._let_go(parcel)
+            self._let_go(book, parcel)
         if again is not None:
             self.look_again(book.id, again)
 
-    def _let_go(self, *parcels: Parcel) -> None:
+    def _let_go(self, book: Book, *parcels: Parcel) -> None:
         for parcel in parcels:
             for due in parcel.dues:
-                self._under_way.pop(due.key, None)
+                self._under_way.pop((book.id, due.key), None)
 
 
 def _study_last(due: Due) -> tuple[bool, datetime, str]:

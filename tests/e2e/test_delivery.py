@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.records import DeliveryState
+from tests import founding
 from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, cards, line, told
 from tests.process import sandboxed
 from tests.stage import Stage, shanghai
@@ -164,6 +165,17 @@ async def test_what_waits_for_its_turn_is_not_claimed_so_that_a_crash_costs_it_n
     await before.to(OPENS + SECOND)
     assert (line(before).state, line(before).tries) == (DeliveryState.SENT, 1)
     assert len(cards(before)) == 1
+
+
+async def test_what_is_due_alike_in_two_branches_goes_to_both(branch: Stage) -> None:
+    """The weeks' study texts have the same keys in each."""
+    assert branch.store is not None
+    secretary = branch.user(SECRETARY)
+    other = branch.people.create_group("另一支部群", secretary)
+    founding.seat_bot(branch.world, other.id, [secretary])
+    founding.write_branch(branch.store, other.id, secretary.id, branch.clock.now(), name="另一支部")
+    await branch.to(shanghai(2026, 9, 14, 9, 31))
+    assert [sum("本周学习" in m.text for m in chat.messages) for chat in (branch.group, other)] == [2, 2]
 
 
 async def test_a_stop_while_a_message_is_under_way_loses_nothing(before: Stage) -> None:
