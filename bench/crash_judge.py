@@ -66,7 +66,7 @@ def judge(town: Town, promised: Promises, kept: Kept, due: Iterable[Reminder], c
     copies = town.diary.copies
     lost_presses = {press for press in promised.silent_presses if press[1:] not in (kept.signed | kept.coming)}
     lost_texts = promised.silent_texts - kept.texts - kept.reasons
-    silent = len(promised.silent_presses) + len(promised.silent_texts) + promised.silent_questions
+    silent = len(promised.silent_presses) + len(promised.silent_texts) + promised.silent_questions.total()
     lost_updates = len(lost_presses) + len(lost_texts)
     return Verdict(
         kills=crashes[0],

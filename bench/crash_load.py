@@ -3,6 +3,7 @@
 import asyncio
 import random
 import re
+from collections import Counter
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass, field
 
@@ -30,7 +31,7 @@ class Promises:
     texts: set[str] = field(default_factory=set)  # of reports
     silent_presses: set[tuple[str, int, int]] = field(default_factory=set)
     silent_texts: set[str] = field(default_factory=set)
-    silent_questions: int = 0
+    silent_questions: Counter[str] = field(default_factory=Counter)  # by the words that did not come
     presses: int = 0
     messages: int = 0
 
@@ -131,7 +132,7 @@ class Load:
         """The same for what leaves nothing behind: without an answer it is lost, and asked once more."""
         answer = await self._says(user, text, expected)
         if answer is None:
-            self.promised.silent_questions += 1
+            self.promised.silent_questions[expected] += 1
             answer = await self._says(user, text, expected)
         return answer
 
@@ -149,7 +150,7 @@ class Load:
         if page is None or await self._press(user, page, "事假") is None:
             return
         if await self.town.diary.wait(user.private, "请发一句原因", since, PATIENCE) is None:
-            self.promised.silent_questions += 1
+            self.promised.silent_questions["请发一句原因"] += 1
             return
         reason = self._unique("家中有事")
         kept = await self._says(user, reason, "已提交请假")
@@ -169,7 +170,7 @@ class Load:
         if await self._press(user, next(filter(None, reversed(answers)), first), "提交") is None:
             return
         if await self.town.diary.wait(user.private, "已提交", since, PATIENCE) is None:
-            self.promised.silent_questions += 1
+            self.promised.silent_questions["已提交"] += 1
 
     async def _report_text(self, user: User, expected: str) -> Message | None:
         text = self._unique("学习体会")

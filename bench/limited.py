@@ -52,7 +52,7 @@ async def both(application: Any) -> None:
         await asyncio.sleep(max(timedelta(), due - SystemClock().now()).total_seconds())
         await broadcast(application.bot, DUE)
 
-    application.create_task(run())
+    application.bot_data["broadcasts"] = asyncio.create_task(run())
 
 
 def main() -> None:

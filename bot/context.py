@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from bot.alerts import Alerts
 from bot.clock import Clock
@@ -216,16 +216,23 @@ class Turn:
             await self._answer("")
 
     async def _answer(self, text: str, url: str | None = None) -> None:
-        """Telegram takes no answer to a press that waited long for the bot: then the words go to the private chat."""
+        """Telegram takes no answer to a press that waited long for the bot: then the words go to the private chat. Over a
+        bad network it is tried twice, for what was kept must not be said to have gone wrong."""
         query = self.update.callback_query
         assert query is not None
-        try:
-            await query.answer(text or None, url=url, show_alert=False)
-        except BadRequest as refused:
-            if "query is too old" not in refused.message.lower():
-                raise
-            if text:
-                self.write(self.user_id, Page(self.voice.html("answered-late", text=text)))
+        for tries_left in (1, 0):
+            try:
+                await query.answer(text or None, url=url, show_alert=False)
+            except BadRequest as refused:
+                if "query is too old" not in refused.message.lower():
+                    raise
+                if text and tries_left:  # else the first try may have arrived
+                    self.write(self.user_id, Page(self.voice.html("answered-late", text=text)))
+            except NetworkError:
+                if not tries_left:
+                    raise
+                continue
+            return
 
     def prompt(self, kind: PromptKind, *about: str) -> None:
         """Open the one question with this person: the next private text is its answer."""
