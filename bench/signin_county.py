@@ -118,10 +118,10 @@ def main() -> int:
     late, groups = sorted(figures.right.values()), len(figures.right) + figures.wrong
     p50, p95 = p(50, figures.seconds), p(95, figures.seconds)
     print(f"{figures.presses} sign-ins in {groups} groups, spread over {MINUTE:.0f} s")
+    print(f"  all answered after {figures.took:.1f} s; p50 {p50:.0f} ms, p95 {p95:.0f} ms")
     print(
-        f"  all answered after {figures.took:.1f} s; p50 {p50:.0f} ms, p95 {p95:.0f} ms; the driver's lag {figures.lag:.0f} ms"
+        f"  other answers: {dict(figures.other) or 'none'}; {figures.refused} × 429; driver {figures.lag:.0f} ms late"
     )
-    print(f"  other answers: {dict(figures.other) or 'none'}; {figures.refused} × 429")
     print(
         f"  cards right after the minute: half {late[groups // 2]:.1f} s, last {late[-1]:.1f} s; {figures.wrong} wrong"
     )

@@ -216,8 +216,8 @@ class Turn:
             await self._answer("")
 
     async def _answer(self, text: str, url: str | None = None) -> None:
-        """Telegram takes no answer to a press that waited long for the bot: then the words go to the private chat. Over a
-        bad network it is tried twice, for what was kept must not be said to have gone wrong."""
+        """Telegram takes no answer to a press that waited long for the bot: then the words go to the private chat.
+        It is tried twice over a bad network, for what was kept must not be said to have gone wrong."""
         query = self.update.callback_query
         assert query is not None
         for tries_left in (1, 0):
