@@ -18,6 +18,8 @@ PATIENCE = 12.0  # seconds of real time after which somebody gives up on an answ
 SPREAD = 4.0  # seconds over which people come
 OFTEN = 0.25  # of the branches: how many have somebody who asks for leave, reports, looks
 TAKEN = ("已签到", "已补收签到", "您已签过到")
+LEAVE_KEPT = ("已提交请假", "这一条已经记下了")  # the latter where a crash came between keeping and answering
+HANDED_IN = ("✅ 已提交", "已经交过了")
 COMING = ("已记下：参加", "您已经回复过参加")
 
 
@@ -121,7 +123,7 @@ class Load:
 
     # In private
 
-    async def _says(self, user: User, text: str, expected: str) -> Message | None:
+    async def _says(self, user: User, text: str, expected: str | tuple[str, ...]) -> Message | None:
         """Say something and wait for words in return."""
         self.promised.messages += 1
         since = self.town.diary.moment
@@ -153,7 +155,7 @@ class Load:
             self.promised.silent_questions["请发一句原因"] += 1
             return
         reason = self._unique("家中有事")
-        kept = await self._says(user, reason, "已提交请假")
+        kept = await self._says(user, reason, LEAVE_KEPT)
         (self.promised.reasons if kept else self.promised.silent_texts).add(reason)
 
     async def _reports(self, user: User) -> None:
@@ -169,7 +171,7 @@ class Load:
         since = self.town.diary.moment
         if await self._press(user, next(filter(None, reversed(answers)), first), "提交") is None:
             return
-        if await self.town.diary.wait(user.private, "已提交", since, PATIENCE) is None:
+        if await self.town.diary.wait(user.private, HANDED_IN, since, PATIENCE) is None:
             self.promised.silent_questions["已提交"] += 1
 
     async def _report_text(self, user: User, expected: str) -> Message | None:

@@ -65,16 +65,17 @@ class Diary(Record):
             self.copies[*reminder, message.chat.id] += 1
         self._bells.pop(message.chat.id, asyncio.Event()).set()
 
-    def heard(self, chat: Chat, words: str, since: int) -> Message | None:
-        """The newest message that held those words at some time after a moment."""
+    def heard(self, chat: Chat, words: str | tuple[str, ...], since: int) -> Message | None:
+        """The newest message that held one of those words at some time after a moment."""
+        wanted = (words,) if isinstance(words, str) else words
         for moment, message, text in reversed(self.said[chat.id]):
             if moment <= since:
                 break
-            if words in text:
+            if any(word in text for word in wanted):
                 return message
         return None
 
-    async def wait(self, chat: Chat, words: str, since: int, seconds: float) -> Message | None:
+    async def wait(self, chat: Chat, words: str | tuple[str, ...], since: int, seconds: float) -> Message | None:
         """The same, waiting so many seconds of real time for it."""
         try:
             async with asyncio.timeout(seconds):
