@@ -15,7 +15,7 @@ from time import perf_counter
 from bench import crash_judge, plain
 from bench.crash_judge import Kept, Verdict, judge, table
 from bench.crash_kills import Victim, point
-from bench.crash_load import PATIENCE, Load, Promises
+from bench.crash_load import Load
 from bench.crash_town import DAYS, KEY, MOMENTS, NOTICE_DAYS, Reminder, Town, at
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
@@ -140,13 +140,7 @@ async def drill(contender: Contender, folder: Path, given: argparse.Namespace) -
         print(
             f"{contender.name}: exit code {code}, {_tracebacks(log)} tracebacks in its log, {world.refused_429} × 429"
         )
-        print(f"  no answer within {PATIENCE:.0f} s: {_silent(run.load.promised) or 'none'}")
         return judge(town, run.load.promised, contender.kept(town.folder), run.due, (run.done, run.unreadable + found))
-
-
-def _silent(promised: Promises) -> dict[str, int]:
-    counted = {"to presses": len(promised.silent_presses), "to texts": len(promised.silent_texts)}
-    return {words: count for words, count in (counted | promised.silent_questions).items() if count}
 
 
 def _tracebacks(log: Path) -> int:

@@ -30,6 +30,7 @@ class Verdict:
     updates: int
     updates_lost: int
     unanswered: int
+    slow: int
     reminders: int
     reminders_lost: int
     extra: int
@@ -66,8 +67,10 @@ def judge(town: Town, promised: Promises, kept: Kept, due: Iterable[Reminder], c
     copies = town.diary.copies
     lost_presses = {press for press in promised.silent_presses if press[1:] not in (kept.signed | kept.coming)}
     lost_texts = promised.silent_texts - kept.texts - kept.reasons
-    silent = len(promised.silent_presses) + len(promised.silent_texts) + promised.silent_questions.total()
+    never = [said for said in promised.unheard if town.diary.heard(*said) is None]
     lost_updates = len(lost_presses) + len(lost_texts)
+    for reminder in sorted(reminder for reminder in wanted if not copies[reminder]):
+        print(f"  lost: {reminder}")
     return Verdict(
         kills=crashes[0],
         answered=promised.records,
@@ -78,7 +81,8 @@ def judge(town: Town, promised: Promises, kept: Kept, due: Iterable[Reminder], c
         unreadable=crashes[1],
         updates=promised.presses + promised.messages,
         updates_lost=lost_updates,
-        unanswered=silent - lost_updates,
+        unanswered=len(promised.silent_presses) + len(never),
+        slow=len(promised.unheard) - len(never),
         reminders=len(wanted),
         reminders_lost=sum(not copies[reminder] for reminder in wanted),
         extra=sum(max(0, copies[reminder] - 1) for reminder in wanted),
@@ -99,7 +103,8 @@ ROWS = {
     "unreadable": "unreadable files",
     "updates": "presses and messages",
     "updates_lost": "  lost: no answer, no effect",
-    "unanswered": "  without an answer",
+    "unanswered": "  never answered",
+    "slow": "  answered after more than 12 s",
     "reminders": "reminders due",
     "reminders_lost": "  lost",
     "extra": "  extra copies",

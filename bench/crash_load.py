@@ -3,12 +3,11 @@
 import asyncio
 import random
 import re
-from collections import Counter
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass, field
 
 from bench.crash_town import NOTICE_DAYS, Place, Town, title
-from bot.sandbox.chats import User
+from bot.sandbox.chats import Chat, User
 from bot.sandbox.messages import Message
 from bot.sandbox.presses import Press
 
@@ -23,6 +22,10 @@ HANDED_IN = ("✅ 已提交", "已经交过了")
 COMING = ("已记下：参加", "您已经回复过参加")
 
 
+Words = str | tuple[str, ...]
+Unheard = tuple[Chat, Words, int]  # a chat, what was not said there in time, and since when it was waited for
+
+
 @dataclass
 class Promises:
     """What people were told is kept, and what they did that nobody answered."""
@@ -33,7 +36,7 @@ class Promises:
     texts: set[str] = field(default_factory=set)  # of reports
     silent_presses: set[tuple[str, int, int]] = field(default_factory=set)
     silent_texts: set[str] = field(default_factory=set)
-    silent_questions: Counter[str] = field(default_factory=Counter)  # by the words that did not come
+    unheard: list[Unheard] = field(default_factory=list)
     presses: int = 0
     messages: int = 0
 
@@ -123,18 +126,23 @@ class Load:
 
     # In private
 
-    async def _says(self, user: User, text: str, expected: str | tuple[str, ...]) -> Message | None:
+    async def _says(self, user: User, text: str, expected: Words) -> Message | None:
         """Say something and wait for words in return."""
         self.promised.messages += 1
         since = self.town.diary.moment
         self.town.people.say(user, user.private, text)
-        return await self.town.diary.wait(user.private, expected, since, PATIENCE)
+        return await self._hears(user, expected, since)
+
+    async def _hears(self, user: User, expected: Words, since: int) -> Message | None:
+        answer = await self.town.diary.wait(user.private, expected, since, PATIENCE)
+        if answer is None:
+            self.promised.unheard.append((user.private, expected, since))
+        return answer
 
     async def _asks(self, user: User, text: str, expected: str) -> Message | None:
         """The same for what leaves nothing behind: without an answer it is lost, and asked once more."""
         answer = await self._says(user, text, expected)
         if answer is None:
-            self.promised.silent_questions[expected] += 1
             answer = await self._says(user, text, expected)
         return answer
 
@@ -151,8 +159,7 @@ class Load:
         since = self.town.diary.moment
         if page is None or await self._press(user, page, "事假") is None:
             return
-        if await self.town.diary.wait(user.private, "请发一句原因", since, PATIENCE) is None:
-            self.promised.silent_questions["请发一句原因"] += 1
+        if await self._hears(user, "请发一句原因", since) is None:
             return
         reason = self._unique("家中有事")
         kept = await self._says(user, reason, LEAVE_KEPT)
@@ -171,8 +178,7 @@ class Load:
         since = self.town.diary.moment
         if await self._press(user, next(filter(None, reversed(answers)), first), "提交") is None:
             return
-        if await self.town.diary.wait(user.private, HANDED_IN, since, PATIENCE) is None:
-            self.promised.silent_questions["已提交"] += 1
+        await self._hears(user, HANDED_IN, since)
 
     async def _report_text(self, user: User, expected: str) -> Message | None:
         text = self._unique("学习体会")
