@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from telegram import Bot, Update
+from telegram.error import BadRequest
 
 from bot.domain.people import Sealed
 from bot.domain.records import Unanswered
 from bot.owed import MOST_STARTS, Owed
 from bot.store import Store
 from bot.store.disk import Memory
+from tests.sending import OTHER, PERSON, sending
 
 
 class Full(Memory):
@@ -52,3 +54,17 @@ async def test_a_disk_that_is_full_stops_no_update(caplog: pytest.LogCaptureFixt
     owed.begin(Update(7))
     await owed.keep()
     assert "owed could not be kept" in caplog.text
+
+
+async def test_an_answer_is_over_when_it_is_sent_or_refused_and_not_when_the_sender_stops() -> None:
+    over: list[str] = []
+    async with sending() as scene:
+        scene.sender.answer(PERSON, scene.wire("sent"), over=lambda: over.append("sent"))
+        scene.sender.answer(OTHER, scene.wire("refused", BadRequest("no")), over=lambda: over.append("refused"))
+        await scene.until(1)
+        for _ in range(10):
+            scene.sender.answer(PERSON, scene.wire("waits"), over=lambda: over.append("waits"))
+        await scene.sender.idle()
+        sent = scene.wire.names().count("waits")
+    assert over == ["sent", "refused", *["waits"] * sent]
+    assert sent < 10

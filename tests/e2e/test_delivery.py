@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.records import DeliveryState
+from bot.domain.records import DeliveryState, Item, Meeting
+from bot.sandbox.budget import Budget
+from bot.sandbox.chats import Chat
+from bot.sandbox.refusals import too_many
 from tests import founding
 from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, cards, line, told
 from tests.process import sandboxed
@@ -165,6 +168,49 @@ async def test_what_waits_for_its_turn_is_not_claimed_so_that_a_crash_costs_it_n
     await before.to(OPENS + SECOND)
     assert (line(before).state, line(before).tries) == (DeliveryState.SENT, 1)
     assert len(cards(before)) == 1
+
+
+async def crowd_out(stage: Stage, answers: int) -> None:
+    """Questions in the group, whose answers use up its twenty messages a minute."""
+    for _ in range(answers):
+        stage.people.say(stage.user("示例党员甲"), stage.group, "/agenda")
+    await stage.settle()
+
+
+class Held(Budget):
+    """Telegram wants to hear nothing in groups for two minutes."""
+
+    def charge(self, chat: Chat, now: datetime) -> None:
+        if not chat.private:
+            raise too_many(120)
+        super().charge(chat, now)
+
+
+async def test_what_is_too_late_when_its_turn_comes_is_not_sent(branch: Stage) -> None:
+    founding.settings(branch.book, signin_before_minutes=0, signin_after_minutes=1)
+    starts = shanghai(2026, 9, 11, 15, 0)
+    await branch.to(starts - SECOND)
+    branch.world.budget, usual = Held(), branch.world.budget
+    await crowd_out(branch, 1)
+    branch.world.budget = usual
+    await branch.to(starts + timedelta(minutes=5))
+    assert not any(m.date >= starts and m.keyboard for m in branch.group.messages)
+    assert line(branch).state is DeliveryState.MISSED
+
+
+async def test_an_unasked_message_that_waits_for_its_turn_counts_towards_the_day(branch: Stage) -> None:
+    """A nudge on a Monday at 9:29 that waits, and the study text at 9:30, where one a day is allowed."""
+    founding.settings(branch.book, unasked_a_day=1)
+    made = branch.clock.now()
+    branch.book.meetings(2026).put(
+        Meeting("tuesday", "座谈", shanghai(2026, 9, 15, 9, 29), (Item("i", "theme_day"),), created_at=made)
+    )
+    await branch.to(shanghai(2026, 9, 14, 9, 28))
+    await crowd_out(branch, 65)
+    await branch.to(shanghai(2026, 9, 14, 20, 0))
+    monday = shanghai(2026, 9, 14, 0, 0)
+    texts = ("开会，还有", "本周学习")
+    assert [sum(m.date >= monday for m in cards(branch, text)) for text in texts] == [1, 0]
 
 
 async def test_what_is_due_alike_in_two_branches_goes_to_both(branch: Stage) -> None:
