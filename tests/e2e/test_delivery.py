@@ -170,13 +170,6 @@ async def test_what_waits_for_its_turn_is_not_claimed_so_that_a_crash_costs_it_n
     assert len(cards(before)) == 1
 
 
-async def crowd_out(stage: Stage, answers: int) -> None:
-    """Questions in the group, whose answers use up its twenty messages a minute."""
-    for _ in range(answers):
-        stage.people.say(stage.user("示例党员甲"), stage.group, "/agenda")
-    await stage.settle()
-
-
 class Held(Budget):
     """Telegram wants to hear nothing in groups for two minutes."""
 
@@ -186,13 +179,19 @@ class Held(Budget):
         super().charge(chat, now)
 
 
+async def hold_back(stage: Stage) -> None:
+    """The group's next answer meets a 429: nothing is sent there for two minutes."""
+    stage.world.budget, usual = Held(), stage.world.budget
+    stage.people.say(stage.user("示例党员甲"), stage.group, "/agenda")
+    await stage.settle()
+    stage.world.budget = usual
+
+
 async def test_what_is_too_late_when_its_turn_comes_is_not_sent(branch: Stage) -> None:
     founding.settings(branch.book, signin_before_minutes=0, signin_after_minutes=1)
     starts = shanghai(2026, 9, 11, 15, 0)
     await branch.to(starts - SECOND)
-    branch.world.budget, usual = Held(), branch.world.budget
-    await crowd_out(branch, 1)
-    branch.world.budget = usual
+    await hold_back(branch)
     await branch.to(starts + timedelta(minutes=5))
     assert not any(m.date >= starts and m.keyboard for m in branch.group.messages)
     assert line(branch).state is DeliveryState.MISSED
@@ -205,8 +204,8 @@ async def test_an_unasked_message_that_waits_for_its_turn_counts_towards_the_day
     branch.book.meetings(2026).put(
         Meeting("tuesday", "座谈", shanghai(2026, 9, 15, 9, 29), (Item("i", "theme_day"),), created_at=made)
     )
-    await branch.to(shanghai(2026, 9, 14, 9, 28))
-    await crowd_out(branch, 65)
+    await branch.to(shanghai(2026, 9, 14, 9, 29) - SECOND)
+    await hold_back(branch)
     await branch.to(shanghai(2026, 9, 14, 20, 0))
     monday = shanghai(2026, 9, 14, 0, 0)
     texts = ("开会，还有", "本周学习")
