@@ -23,7 +23,7 @@ from bot.store import Store
 
 KILLS, SEED, BRANCHES = 100, 1, 100
 EARLY = time(8, 30)
-ARRIVES = 60.0  # seconds of real time for what is due at one moment
+STARTS = 60.0  # seconds of real time
 SETTLES = 120.0
 
 
@@ -36,6 +36,7 @@ class Contender:
     prepare: Callable[[Town], None]
     unreadable: Callable[[Town], int]  # files that can't be read now; what can't be is put aside, so that it goes on
     kept: Callable[[Path], Kept]
+    patience: float  # seconds of real time for what is due at one moment, before the clock goes on
 
 
 def _ours_prepare(town: Town) -> None:
@@ -47,8 +48,8 @@ def _ours_unreadable(town: Town) -> int:
 
 
 CONTENDERS = (
-    Contender("Sanhui", ("bot", "run"), _ours_prepare, _ours_unreadable, crash_judge.ours),
-    Contender("plain PTB", ("bench.plain",), plain.prepare, plain.unreadable, plain.kept),
+    Contender("Sanhui", ("bot", "run"), _ours_prepare, _ours_unreadable, crash_judge.ours, 240),
+    Contender("plain PTB", ("bench.plain",), plain.prepare, plain.unreadable, plain.kept, 15),
 )
 
 
@@ -92,7 +93,7 @@ class Drill:
         await self.victim.start()
 
     async def _days(self) -> None:
-        await self.town.world.until(lambda: self.town.world.updates.waiting, ARRIVES)
+        await self.town.world.until(lambda: self.town.world.updates.waiting, STARTS)
         for day in range(DAYS - NOTICE_DAYS):
             for kind in MOMENTS:
                 await self._moment(kind, day)
@@ -105,7 +106,7 @@ class Drill:
         number = day + {"notice": NOTICE_DAYS, "nudge": 1}.get(kind, 0)
         wanted = self.town.reminders(kind, number) if number >= NOTICE_DAYS else set()
         self.due |= wanted
-        await asyncio.gather(*self.load.doings(kind, day), self._arrived(wanted, ARRIVES))
+        await asyncio.gather(*self.load.doings(kind, day), self._arrived(wanted, self.contender.patience))
 
     async def _arrived(self, wanted: set[Reminder], seconds: float) -> None:
         copies = self.town.diary.copies

@@ -69,8 +69,6 @@ def judge(town: Town, promised: Promises, kept: Kept, due: Iterable[Reminder], c
     lost_texts = promised.silent_texts - kept.texts - kept.reasons
     never = [said for said in promised.unheard if town.diary.heard(*said) is None]
     lost_updates = len(lost_presses) + len(lost_texts)
-    for reminder in sorted(reminder for reminder in wanted if not copies[reminder]):
-        print(f"  lost: {reminder}")
     return Verdict(
         kills=crashes[0],
         answered=promised.records,
