@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
 # Tests start the bot as a process dozens of times: what is compiled is kept, whatever the caller's environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test lint bench lock clean
+.PHONY: run test lint bench crash lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -28,6 +28,9 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m bench
+
+crash: $(VENV)/.dev
+	@$(BIN)/python -m bench.crash
 
 lock: $(VENV)/.dev
 	$(COMPILE) --upgrade -o requirements.lock pyproject.toml

@@ -32,14 +32,16 @@ from bot.admins import Admins
 from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.connections import requests
-from bot.context import Hub, Turn, any_turn, turn_for
+from bot.context import Turn, any_turn, turn_for
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.handlers import commands, limiting, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus
+from bot.hub import Hub
 from bot.leaving import Leaving
 from bot.library import Library
 from bot.minute import Minute
+from bot.owed import Owed
 from bot.reach import Reach, lets_in
 from bot.sender import Sender
 from bot.settings import Settings
@@ -131,10 +133,12 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         workdays=workdays,
         alerts=alerts,
         admins=Admins(application.bot, clock),
+        owed=Owed(store),
     )
     storage = StorageAlerts(alerts, clock, settings.data_dir)
     storage.listen(store)
     hub.troubled = storage.troubled
+    hub.owed.changed = lambda: hub.run(hub.owed.commit())
     deliveries, leaving = Deliveries(hub), Leaving(hub)
     hub.invited = leaving.arm
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
@@ -143,6 +147,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     updates.on_alive = _keeps_alive(hub, settings.data_dir)
     updates.on_parked = _parked(hub)
     updates.rivals.on_change = lambda there: alerts.begin("rival") if there else alerts.over("rival")
+    updates.before_confirm, updates.left_over = hub.owed.keep, hub.owed.left_over(application.bot)
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(_error_handler(hub))

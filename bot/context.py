@@ -2,96 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
-from bot.actions import operators
-from bot.admins import Admins
-from bot.alerts import Alerts
-from bot.clock import Clock
-from bot.domain.calendar import Workdays
 from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
 from bot.domain.rights import Asker, Deed, may
 from bot.domain.signing import Gap
-from bot.library import Library
-from bot.limits import Limits
-from bot.sender import Sender
+from bot.hub import Hub
 from bot.store import Book, Store, StoreError
-from bot.store.layout import branch_file
-from bot.texts.buttons import Links
-from bot.texts.catalogue import Catalogue, Voice
+from bot.texts.catalogue import Voice
 from bot.texts.page import Page
 from bot.verdicts import is_gone, is_unchanged
 
 log = logging.getLogger(__name__)
 
-
-@dataclass
-class Hub:
-    """What the whole process shares. The callables are wired in by `app`."""
-
-    store: Store
-    clock: Clock
-    library: Library
-    catalogue: Catalogue
-    sender: Sender
-    bot: Bot
-    links: Links
-    lang: str
-    tz: str
-    named: frozenset[int]  # the operators that the settings name
-    workdays: Workdays
-    alerts: Alerts
-    admins: Admins
-    troubled: Callable[[StoreError], None] = lambda problem: None
-    redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
-    redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
-    invited: Callable[[], None] = lambda: None  # one more group waits to be set up
-    gap_of: Callable[[int], Gap | None] = lambda update_id: None
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    limits: Limits = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.limits = Limits(self.clock)
-
-    @property
-    def operators(self) -> frozenset[int]:
-        """User ids of the operators."""
-        return operators.known(self.store, self.named)
-
-    def look(self, book: Book) -> None:
-        """Have a branch looked at soon for what is due, and its open cards drawn anew. Before the first look of all
-        there is no need."""
-        if self.store.watch is not None:
-            self.store.watch(book.id, branch_file(book.id), None, None)
-
-    def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something long (a file, a download) beside the update loop."""
-
-        busy = self.clock.busy()
-        busy.__enter__()  # from this moment, not from the task's first step: a moved clock waits for it
-
-        async def quietly() -> None:
-            try:
-                await work
-            except Exception:
-                log.exception("a task failed")
-            finally:
-                busy.__exit__(None, None, None)
-
-        task = asyncio.create_task(quietly())
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+TRIES = 2  # of an answer to a press, over a bad network
 
 
 @dataclass
@@ -169,15 +103,19 @@ class Turn:
     def aside(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something long (a file, a download) beside the update loop; what goes wrong there is said here too."""
 
+        over = self.hub.owed.begin(self.update)
+
         async def answered() -> None:
             try:
                 await work
+                over()
             except StoreError as problem:
                 log.error("what was done beside update %d was not kept: %s", self.update.update_id, problem.key)
                 self.sorry(problem)
             except Exception:
                 log.exception("what was done beside update %d failed", self.update.update_id)
                 self.say("went-wrong")
+                over()
 
         self.hub.run(answered())
 
@@ -213,7 +151,17 @@ class Turn:
         async def moved(new_id: int) -> object:
             return await bot.send_message(new_id, page.text, reply_markup=page.markup)
 
-        self.hub.sender.answer(chat_id, call, moved=moved)
+        self.later(chat_id, call, moved=moved)
+
+    def later(
+        self,
+        chat_id: int,
+        call: Callable[[], Awaitable[object]],
+        *,
+        moved: Callable[[int], Awaitable[object]] | None = None,
+    ) -> None:
+        """Make a call when its turn comes; should the process end before that, the update is handled again."""
+        self.hub.sender.answer(chat_id, call, moved=moved, over=self.hub.owed.begin(self.update))
 
     def turn_page(self, page: Page) -> None:
         """Put another page in place of the one whose button was pressed."""
@@ -234,7 +182,7 @@ class Turn:
                 return await bot.send_message(chat_id, page.text, reply_markup=page.markup)
 
         if message.text_html != page.text or message.reply_markup != page.markup:
-            self.hub.sender.answer(chat_id, call)
+            self.later(chat_id, call)
 
     async def toast(self, key: str, *, url: str | None = None, **args: object) -> None:
         """Answer the press in one line of at most 200 characters (or open `url`); without a press, say it."""
@@ -258,7 +206,7 @@ class Turn:
         if not await self._answered(text, url) and text:
             self.write(self.user_id, Page(self.voice.html("answered-late", text=text)))
 
-    async def _answered(self, text: str, url: str | None, tries: int = 2) -> bool:
+    async def _answered(self, text: str, url: str | None, tries: int = TRIES) -> bool:
         query = self.update.callback_query
         assert query is not None
         try:
@@ -268,7 +216,7 @@ class Turn:
         except BadRequest as refused:
             if "query is too old" not in refused.message.lower():
                 raise
-            return False
+            return tries < TRIES  # then the first try has arrived
         except NetworkError:
             return tries > 1 and await self._answered(text, url, tries - 1)
 

@@ -1,11 +1,10 @@
-"""The tick: what is due less what the ledger has, claimed, sent, settled. Nothing is scheduled for a single meeting."""
+"""The tick: what is due less what the ledger has is posted. Nothing is scheduled for a single meeting."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
-from contextlib import suppress
+from collections.abc import Coroutine
 from contextvars import Context
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,15 +13,15 @@ from zoneinfo import ZoneInfo
 from bot import logs, watchdog
 from bot.actions import meetings as meeting_actions
 from bot.clock import EPOCH
-from bot.context import Hub
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due
 from bot.domain.moments import closes_at, opens_at
-from bot.domain.records import DeliveryState, Meeting
+from bot.domain.records import Meeting
+from bot.hub import Hub
 from bot.live import LiveCards, desk_of
 from bot.posting import RESEND, Parcel, Posting
 from bot.ready import Sorter
-from bot.store import Book, StoreError, ledger
+from bot.store import Book, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +41,7 @@ class Deliveries:
         self._looked: dict[str, timedelta] = {}  # by the steady clock
         self._clock_ahead, self._clock_was_set = self._ahead(), False
         self._held = False
-        self._under_way: set[str] = set()
+        self._under_way: dict[str, dict[str, Due]] = {}  # by branch and key, from the look until it is posted
         self._ticking = asyncio.Lock()
         self._sleeper: asyncio.Task[None] | None = None
         self._sleeps_until = hub.clock.now()
@@ -180,16 +179,15 @@ class Deliveries:
     async def _look(self, book: Book, now: datetime) -> None:
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
         closed = meeting_actions.close_due(book, now)
-        desk, sorter = desk_of(book, self.hub, now), Sorter(book, now, self._under_way)
+        desk, under_way = desk_of(book, self.hub, now), self._under_way.setdefault(book.id, {})
+        sorter = Sorter(book, now, under_way)
         parcels = sorter.ready(desk)
         self.watchdog.looked(book.id, sorter.waiting)
+        under_way |= {due.key: due for parcel in parcels for due in parcel.dues}
         try:
-            for due in _dues(parcels):
-                ledger.claim(book, due, now)
-                self._under_way.add(due.key)
             await self.hub.store.commit()
         except StoreError:
-            self._give_back(book, parcels, now)
+            self._let_go(book, *parcels)
             raise
         # a change that came during the commit has its own, earlier look
         self._note(book.id, min([*sorter.again, *_housekeeping(book, desk, now)]))
@@ -197,16 +195,6 @@ class Deliveries:
             self.live.redraw(book, meeting)
         for parcel in parcels:
             self._spawn(self._carry(book, parcel), f"delivery {parcel.name}")
-
-    def _give_back(self, book: Book, parcels: Iterable[Parcel], now: datetime) -> None:
-        """Nothing is sent where another file failed. A claim that is on disk all the same must not count as a try: two
-        would be the end of it."""
-        for due in _dues(parcels):
-            self._under_way.discard(due.key)
-            with suppress(StoreError):
-                line = ledger.entry(book, due)
-                if line is not None and line.state is DeliveryState.CLAIMED and line.at == now:
-                    ledger.retry(book, due, now, now)
 
     def _to_redraw(self, book: Book, desk: Desk, closed: list[Meeting]) -> list[Meeting]:
         """Those that closed just now; all that are still open after a change of the roster, for their 应到 changed, and
@@ -240,16 +228,17 @@ class Deliveries:
         try:
             again = await self.posting.post(book, parcel)
         finally:
-            self._under_way.difference_update(due.key for due in parcel.dues)
+            self._let_go(book, parcel)
         log.debug("settled" if again is None else "will be tried again")
         if again is not None:
             self.look_again(book.id, again)
         else:
             self.watchdog.settled(book.id, *(due.key for due in parcel.dues))
 
-
-def _dues(parcels: Iterable[Parcel]) -> list[Due]:
-    return [due for parcel in parcels for due in parcel.dues]
+    def _let_go(self, book: Book, *parcels: Parcel) -> None:
+        for parcel in parcels:
+            for due in parcel.dues:
+                self._under_way[book.id].pop(due.key, None)
 
 
 def _housekeeping(book: Book, desk: Desk, now: datetime) -> list[datetime]:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.actions import branches
-from bot.context import Hub
 from bot.domain.doors import Invitation
+from bot.hub import Hub
 from bot.sender import NotSent, Priority
 from bot.store import StoreError
 

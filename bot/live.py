@@ -7,11 +7,11 @@ from telegram.error import BadRequest, ChatMigrated
 
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
-from bot.context import Hub
 from bot.domain.due import for_meeting
 from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
+from bot.hub import Hub
 from bot.store import Book, StoreError, ledger
 from bot.texts import cards, notices
 from bot.texts.cards import Scene

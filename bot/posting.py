@@ -1,4 +1,4 @@
-"""Posting what is due: a claimed parcel is sent, and what came of it is written into the ledger."""
+"""Posting what is due: a parcel is claimed when its turn comes, sent, and what came of it is noted in the ledger."""
 
 import asyncio
 import logging
@@ -14,6 +14,7 @@ from bot.actions import branches as branch_actions
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.domain.dues import CARDS, Due, DueKind
+from bot.domain.records import DeliveryState
 from bot.live import LiveCards
 from bot.reach import Reach
 from bot.sender import NotSent, Priority
@@ -53,19 +54,16 @@ class Posting:
         self.reach = Reach(live.hub)
 
     async def post(self, book: Book, parcel: Parcel) -> datetime | None:
-        """Send a parcel that is claimed, and settle it in the ledger. Returns when to try again, if ever."""
-        try:
-            page, reply = self._page(book, parcel), self._reply(book, parcel)
-        except StoreError as problem:  # a file that can't be read any more
-            self.hub.troubled(problem)
-            return await self._noted(lambda: self._retry(book, parcel, self.hub.clock.now() + RESEND))
-        if page is None:
-            return await self._noted(lambda: self._gone(book, parcel))
+        """Send a parcel when its turn comes, and settle it in the ledger. Returns when to try again, if ever."""
 
-        async def call() -> int:
+        async def call() -> int | None:
+            page = await self._claimed(book, parcel)
+            if page is None:
+                return None
             message = await self.hub.bot.send_message(
-                parcel.chat_id, page.text, reply_markup=page.markup, reply_parameters=reply
+                parcel.chat_id, page.text, reply_markup=page.markup, reply_parameters=self._reply(book, parcel)
             )
+            self.live.shows((parcel.chat_id, message.message_id), page)
             return message.message_id
 
         try:
@@ -74,11 +72,37 @@ class Posting:
             refused = error
             return await self._noted(lambda: self._not_sent(book, parcel, refused))
         except NotSent:
-            return await self._noted(lambda: self._retry(book, parcel, self.hub.clock.now()))
-        self.live.shows((parcel.chat_id, message_id), page)
-        await self._noted(lambda: self._sent(book, parcel, message_id))
-        self._redraw(book, parcel)
+            return None  # its turn never came: the ledger knows nothing of it, and the next start finds it due
+        except StoreError as problem:  # nothing is sent that is not claimed
+            log.error("branch %s: %s", book.id, problem)
+            self.hub.troubled(problem)
+            return self.hub.clock.now() + RESEND
+        if message_id is not None:
+            await self._noted(lambda: self._sent(book, parcel, message_id))
+            self._redraw(book, parcel)
         return None
+
+    async def _claimed(self, book: Book, parcel: Parcel) -> Page | None:
+        """What is sent now, claimed on disk; None for what makes no sense any more. Raises StoreError."""
+        page, now = self._page(book, parcel), self.hub.clock.now()
+        gone = page is None or all(due.until <= now for due in parcel.dues)
+        for due in parcel.dues:
+            (ledger.missed if gone else ledger.claim)(book, due, now)
+        try:
+            await self.hub.store.commit()
+        except StoreError:
+            self._give_back(book, parcel, now)
+            raise
+        return None if gone else page
+
+    def _give_back(self, book: Book, parcel: Parcel, now: datetime) -> None:
+        """Nothing is sent where another file failed. A claim that is on disk all the same must not count as a try: two
+        would be the end of it."""
+        for due in parcel.dues:
+            with suppress(StoreError):
+                line = ledger.entry(book, due)
+                if line is not None and line.state is DeliveryState.CLAIMED and line.at == now:
+                    ledger.retry(book, due, now, now)
 
     async def _noted(self, settle: Callable[[], datetime | None]) -> datetime | None:
         """Write down what came of a parcel, again and again while the disk does not take it: with the claim alone it
@@ -123,10 +147,6 @@ class Posting:
         live = [d for d in ledger.cards(book, meeting) if d.chat_id == parcel.chat_id] if meeting else []
         last = live[-1].message_id if live else None
         return ReplyParameters(last, allow_sending_without_reply=True) if last is not None else None
-
-    def _gone(self, book: Book, parcel: Parcel) -> None:
-        for due in parcel.dues:
-            ledger.missed(book, due, self.hub.clock.now())
 
     def _sent(self, book: Book, parcel: Parcel, message_id: int) -> None:
         for due in parcel.dues:

@@ -3,8 +3,8 @@
 from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated
 from telegram.constants import ChatMemberStatus
 
-from bot.context import Hub
 from bot.domain import due as rules
+from bot.hub import Hub
 from bot.live import desk_of
 from bot.store import Book, ledger
 

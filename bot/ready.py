@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ LATE = timedelta(minutes=30)
 class Sorter:
     """Sorts one branch's agenda at one moment: what must wait is noted in `again`, what is too late kept as missed."""
 
-    def __init__(self, book: Book, now: datetime, under_way: Collection[str]) -> None:
+    def __init__(self, book: Book, now: datetime, under_way: Mapping[str, Due]) -> None:
         self.again: list[datetime] = []  # when to look again
         self._book, self._now, self._under_way = book, now, under_way
         self.waiting: set[str] = set()  # keys of what may go, or would but for a try that failed or is under way
@@ -30,7 +30,7 @@ class Sorter:
         for due in sorted(rules.agenda(desk, self._now), key=_study_last):
             at = self._when(due)
             if at is None:
-                self.waiting |= {due.key} & set(self._under_way)
+                self.waiting |= {due.key} & self._under_way.keys()
             elif at > self._now:
                 self.again.append(at)
                 self.waiting |= {due.key} if due.at <= self._now and not self._quiet(due) else set()
@@ -67,9 +67,15 @@ class Sorter:
         left = self._room.get(due.chat_id)
         if left is None:
             sent = ledger.unasked_today(self._book, due.chat_id, self._now)
-            left = self._book.branch.settings.unasked_a_day - sent
+            soon = sum(self._waits(other, due.chat_id) for other in self._under_way.values())
+            left = self._book.branch.settings.unasked_a_day - sent - soon
         self._room[due.chat_id] = left - 1
         return left > 0
+
+    def _waits(self, due: Due, chat_id: int) -> bool:
+        """Whether it is an unasked message to that chat whose turn has not come, so that the ledger counts it not."""
+        unasked = due.chat_id == chat_id and due.manner is Manner.UNASKED
+        return unasked and not ledger.counts(ledger.entry(self._book, due))
 
 
 def _study_last(due: Due) -> tuple[bool, datetime, str]:

@@ -68,18 +68,26 @@ class Sender:
         self._put(chat_id, priority, job)
         return await future
 
-    def answer(self, chat_id: int, call: Call, *, moved: Callable[[int], Awaitable[object]] | None = None) -> None:
+    def answer(
+        self,
+        chat_id: int,
+        call: Call,
+        *,
+        moved: Callable[[int], Awaitable[object]] | None = None,
+        over: Callable[[], None] = lambda: None,
+    ) -> None:
         """Send when its turn comes; three tries over a bad network. `moved` makes the call to the new id of a group
-        that has become a supergroup."""
+        that has become a supergroup. `over` is called when it is sent or refused, and not when the sender stops."""
 
         def fail(error: Exception) -> None:
             if isinstance(error, ChatMigrated) and moved:
                 new_id = error.new_chat_id
-                self.answer(new_id, lambda: moved(new_id))
-            else:
-                _log_lost("an answer", chat_id, error)
+                return self.answer(new_id, lambda: moved(new_id), over=over)
+            _log_lost("an answer", chat_id, error)
+            return None if isinstance(error, NotSent) else over()
 
-        self._put(chat_id, Priority.ANSWER, Job(call, _ignore, fail, pauses=deque(PAUSES), waits=deque(WAITS)))
+        job = Job(call, lambda result: over(), fail, pauses=deque(PAUSES), waits=deque(WAITS))
+        self._put(chat_id, Priority.ANSWER, job)
 
     def redraw(self, card: tuple[int, int], call: Call, *, last: bool = False) -> None:
         """Redraw a card (chat, message) soon, once for all changes: only the newest call is made. A `last` one does

@@ -51,6 +51,8 @@ class Updates:
         pauses: Sequence[float] | None = None,
     ) -> None:
         self.on_alive: Callable[[datetime], Awaitable[None]] = _nobody_asks
+        self.before_confirm: Callable[[], Awaitable[None]] = _nothing
+        self.left_over: Sequence[Update] = ()  # of the last process, confirmed but not answered: handled first
         self.handled = 0  # the last update that is done, and that the next poll confirms
         self.caught_up = asyncio.Event()  # what was queued before the start is done
         self._bot = application.bot
@@ -80,6 +82,7 @@ class Updates:
         """Until `stop`; raises TokenRefused. A network that is down is waited for."""
         if self._first_start:
             await self._say_alive()
+        await self._handle(self.left_over)
         while not self._stopping:
             self._polling = asyncio.create_task(self._next_batch())
             try:
@@ -107,11 +110,16 @@ class Updates:
             if not batch or not self._gaps.of(batch[-1].update_id):
                 await self._say_alive()
             if batch:
-                await self._hands.handle(batch)
+                await self._handle(batch)
                 self._offset = max(self._offset or 0, batch[-1].update_id + 1)
                 self.handled = self._offset - 1
             if not self._gaps.unsure:
                 self.caught_up.set()
+
+    async def _handle(self, batch: Sequence[Update]) -> None:
+        with self._clock.busy():
+            await self._hands.handle(batch)
+            await self.before_confirm()
 
     async def _say_alive(self) -> None:
         """Not while updates from a gap are in hand: after a crash they must be known as such again."""
@@ -186,6 +194,10 @@ class Updates:
 
     def _words(self, error: TelegramError) -> str:
         return f"{type(error).__name__}: {error}".replace(self._bot.token, "***")
+
+
+async def _nothing() -> None:
+    """Until there is something to do."""
 
 
 async def _nobody_asks(now: datetime) -> None:

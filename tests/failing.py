@@ -14,8 +14,9 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot import app
 from bot.__main__ import main
-from bot.context import Hub, turn_for
+from bot.context import turn_for
 from bot.delivery import Deliveries
+from bot.hub import Hub
 
 WORD = "炸"  # what holds it fails
 

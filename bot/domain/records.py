@@ -166,6 +166,15 @@ class Report:
     comment: Sealed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """An update that is handled and whose answer has not left; `update` is as Telegram gave it."""
+
+    id: str
+    update: Sealed
+    starts: int = 0  # of the bot since: an update that ends the process each time must not do so for ever
+
+
 class DeliveryState(StrEnum):
     """Where a message that ought to go out stands: see docs/deliveries.md."""
 

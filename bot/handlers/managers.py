@@ -220,4 +220,4 @@ def _send_file(turn: Turn, data: bytes, name: str, caption: Html | None) -> None
     async def call() -> object:
         return await turn.hub.bot.send_document(turn.chat_id, InputFile(data, filename=name), caption=caption)
 
-    turn.hub.sender.answer(turn.chat_id, call)
+    turn.later(turn.chat_id, call)

@@ -178,7 +178,7 @@ async def erase(turn: Turn, period_id: str) -> None:
         return
     parts = rules.handed_in(report).parts
     ids = [part.message_id for part in parts if turn.now - part.at < ERASABLE]
-    turn.hub.sender.answer(turn.chat_id, lambda: _erased(turn, ids, whole=len(ids) == len(parts)))
+    turn.later(turn.chat_id, lambda: _erased(turn, ids, whole=len(ids) == len(parts)))
 
 
 async def _erased(turn: Turn, ids: list[int], *, whole: bool) -> None:

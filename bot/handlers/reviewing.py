@@ -80,7 +80,7 @@ def _show_part(turn: Turn, part: ReportPart) -> None:
     async def call() -> object:
         return await bot.send_document(chat_id, file_id, caption=caption, parse_mode=None)
 
-    turn.hub.sender.answer(chat_id, call)
+    turn.later(chat_id, call)
 
 
 async def mark_read(turn: Turn, report_id: str) -> None:

@@ -4,6 +4,7 @@ import orjson
 
 from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.people import Prompt
+from bot.domain.records import Unanswered
 from bot.store.book import Book
 from bot.store.disk import Disk
 from bot.store.files import Files
@@ -26,6 +27,7 @@ class Directory:
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
         self.operators: Shelf[Operator] = files.shelf(self._file, "operators", Operator)
         self.doors: Shelf[Link] = files.shelf(self._file, "doors", Link)
+        self.unanswered: Shelf[Unanswered] = files.shelf(self._file, "unanswered", Unanswered)
         self._chats: dict[int, str] = {}
         self._users: dict[int, tuple[Entry, ...]] = {}
         self._known: dict[str, tuple[int, tuple[int, ...]]] = {}  # branch id → its chat, its users

@@ -5,14 +5,20 @@ from typing import Any
 
 from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
-from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
+from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
 
 BRANCHES = "branches"
 BRANCH_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 DIRECTORY = "directory.json"
 
 TABLES: dict[str, dict[str, type[Any]]] = {
-    "directory": {"invitations": Invitation, "prompts": Prompt, "operators": Operator, "doors": Link},
+    "directory": {
+        "invitations": Invitation,
+        "prompts": Prompt,
+        "operators": Operator,
+        "doors": Link,
+        "unanswered": Unanswered,
+    },
     "branch": {
         "branch": Branch,
         "members": Member,

@@ -34,11 +34,13 @@ def entry(book: Book, due: Due) -> Delivery | None:
 
 
 def step(line: Delivery | None, now: datetime, under_way: bool) -> Next:
-    """What to do next, by the ledger's line alone. `under_way`: this process is sending it."""
+    """What to do next, by the ledger's line alone. `under_way`: this process sends it, or will."""
+    if under_way:
+        return Next.NOTHING
     if line is None:
         return Next.SEND
     ahead = line.at > now  # of a clock that was set back since: what it took for too late, or for soon, is neither
-    if under_way or (line.state in SETTLED and not (ahead and line.state is DeliveryState.MISSED)):
+    if line.state in SETTLED and not (ahead and line.state is DeliveryState.MISSED):
         return Next.NOTHING
     waits = line.retry_at is not None and line.retry_at > now and not ahead
     if line.state is DeliveryState.RETRY or line.tries < MOST_TRIES:
@@ -47,7 +49,8 @@ def step(line: Delivery | None, now: datetime, under_way: bool) -> Next:
 
 
 def claim(book: Book, due: Due, now: datetime) -> None:
-    """Write down that it is being sent; the caller commits before the network."""
+    """Write down that its turn has come; the caller commits before the network. Not earlier: what waits in memory when
+    a process is killed has not left, and must not count as a try."""
     former = entry(book, due)
     line = Delivery(
         due.key,
@@ -125,12 +128,17 @@ def unasked_today(book: Book, chat_id: int, now: datetime) -> int:
     tz = ZoneInfo(book.branch.settings.tz)
     today = now.astimezone(tz).date()
     return sum(
-        line.unasked
+        counts(line)
         and line.chat_id == chat_id
-        and line.state not in (DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.RETRY)
         and line.at.astimezone(tz).date() >= today  # a later day is today too: the clock was set back since
         for line in _around(book, today)
     )
+
+
+def counts(line: Delivery | None) -> bool:
+    """Whether a line stands for an unasked message that is there, or may be."""
+    never = (DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.RETRY)
+    return line is not None and line.unasked and line.state not in never
 
 
 def _around(book: Book, day: date) -> Iterator[Delivery]:

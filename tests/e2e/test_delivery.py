@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.records import DeliveryState
+from bot.domain.records import DeliveryState, Item, Meeting
+from bot.sandbox.budget import Budget
+from bot.sandbox.chats import Chat
+from bot.sandbox.refusals import too_many
+from tests import founding
 from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, cards, line, told
 from tests.process import sandboxed
 from tests.stage import Stage, shanghai
@@ -149,6 +153,74 @@ async def test_a_crash_between_sending_and_noting_makes_one_extra_copy_at_most(b
         await process.says("已启动")
         await world.play_until(OPENS + timedelta(minutes=10))
     assert len(cards(before)) == 2
+
+
+async def test_what_waits_for_its_turn_is_not_claimed_so_that_a_crash_costs_it_no_try(before: Stage) -> None:
+    await before.to(OPENS - SECOND / 2)
+    before.world.faults.add("sendMessage", "refuse", code=429, reason="Too Many Requests: retry after 1")
+    before.people.say(before.user("示例党员甲"), before.group, "/agenda")  # whose answer holds the group back
+    await before.settle()
+    await before.to(OPENS)
+    assert cards(before) == []
+    assert not any(known.id.endswith("/open/group") for known in before.book.deliveries(2026, 9).all())
+    assert before.bot is not None
+    before.bot.deliveries.look_again(before.book.id, OPENS)  # which finds it waiting
+    await before.to(OPENS + SECOND)
+    assert (line(before).state, line(before).tries) == (DeliveryState.SENT, 1)
+    assert len(cards(before)) == 1
+
+
+class Held(Budget):
+    """Telegram wants to hear nothing in groups for two minutes."""
+
+    def charge(self, chat: Chat, now: datetime) -> None:
+        if not chat.private:
+            raise too_many(120)
+        super().charge(chat, now)
+
+
+async def hold_back(stage: Stage) -> None:
+    """The group's next answer meets a 429: nothing is sent there for two minutes."""
+    stage.world.budget, usual = Held(), stage.world.budget
+    stage.people.say(stage.user("示例党员甲"), stage.group, "/agenda")
+    await stage.settle()
+    stage.world.budget = usual
+
+
+async def test_what_is_too_late_when_its_turn_comes_is_not_sent(branch: Stage) -> None:
+    founding.settings(branch.book, signin_before_minutes=0, signin_after_minutes=1)
+    starts = shanghai(2026, 9, 11, 15, 0)
+    await branch.to(starts - SECOND)
+    await hold_back(branch)
+    await branch.to(starts + timedelta(minutes=5))
+    assert not any(m.date >= starts and m.keyboard for m in branch.group.messages)
+    assert line(branch).state is DeliveryState.MISSED
+
+
+async def test_an_unasked_message_that_waits_for_its_turn_counts_towards_the_day(branch: Stage) -> None:
+    """A nudge on a Monday at 9:29 that waits, and the study text at 9:30, where one a day is allowed."""
+    founding.settings(branch.book, unasked_a_day=1)
+    made = branch.clock.now()
+    branch.book.meetings(2026).put(
+        Meeting("tuesday", "座谈", shanghai(2026, 9, 15, 9, 29), (Item("i", "theme_day"),), created_at=made)
+    )
+    await branch.to(shanghai(2026, 9, 14, 9, 29) - SECOND)
+    await hold_back(branch)
+    await branch.to(shanghai(2026, 9, 14, 20, 0))
+    monday = shanghai(2026, 9, 14, 0, 0)
+    texts = ("开会，还有", "本周学习")
+    assert [sum(m.date >= monday for m in cards(branch, text)) for text in texts] == [1, 0]
+
+
+async def test_what_is_due_alike_in_two_branches_goes_to_both(branch: Stage) -> None:
+    """The weeks' study texts have the same keys in each."""
+    assert branch.store is not None
+    secretary = branch.user(SECRETARY)
+    other = branch.people.create_group("另一支部群", secretary)
+    founding.seat_bot(branch.world, other.id, [secretary])
+    founding.write_branch(branch.store, other.id, secretary.id, branch.clock.now(), name="另一支部")
+    await branch.to(shanghai(2026, 9, 14, 9, 31))
+    assert [sum("本周学习" in m.text for m in chat.messages) for chat in (branch.group, other)] == [2, 2]
 
 
 async def test_a_stop_while_a_message_is_under_way_loses_nothing(before: Stage) -> None:

@@ -138,8 +138,8 @@ async def test_what_was_not_sent_by_the_end_is_no_try_however_often_it_stops(
         if life == 0:
             await county.to(OPENS)
         await cut_off(county)
-        left = [line for line in ledger(county) if line.state is not DeliveryState.SENT]
-        assert {(line.state, line.tries) for line in left} == {(DeliveryState.RETRY, 0)}
+        assert len(ledger(county)) < 90, "some wait for their turn"
+        assert {line.state for line in ledger(county)} <= {DeliveryState.SENT}, "and have no line before it comes"
     monkeypatch.undo()
     await county.start()
     await county.to(OPENS + SECOND * 120)

@@ -238,3 +238,14 @@ async def test_a_card_that_could_not_leave_goes_out_once_when_the_network_is_bac
         [line] = [d for d in stage.book.deliveries(2026, 9).all() if d.id.endswith("/open/group")]
         assert line.tries == 1
         await stage.stop()
+
+
+@pytest.mark.parametrize("kind", ["refuse", "lose"])
+async def test_a_press_whose_answer_meets_a_bad_network_is_answered_and_never_said_to_have_gone_wrong(
+    branch: Stage, kind: str
+) -> None:
+    await branch.to(shanghai(2026, 9, 11, 14, 46))
+    branch.world.faults.add("answerCallbackQuery", kind)  # type: ignore[arg-type]
+    press = await branch.press("示例党员甲", branch.people.find(branch.group, "现在签到"), "签到")
+    assert press.answer == "已签到，14:46"
+    assert not any("出了点问题" in m.text or "现在才处理" in m.text for m in branch.user("示例党员甲").private.messages)

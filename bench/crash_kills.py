@@ -1,0 +1,122 @@
+"""Ending a bot's process without a word, again and again, at moments that a seed chooses."""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from bench.crash_town import KEY, Town
+from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.world import TOKEN
+
+METHODS = ("sendMessage", "answerCallbackQuery", "getUpdates", "editMessageText")
+LONGEST = 4.0  # seconds from a start to its end
+MOST_REQUESTS = 40
+STUCK = 5.0  # seconds after which a kill that waits for a request comes all the same
+STOPS_WITHIN = 60.0
+
+
+@dataclass(frozen=True)
+class Point:
+    """When to kill: so many seconds after the start, or at the n-th request of a method, before it is answered."""
+
+    seed: str
+    seconds: float = 0.0
+    method: str = ""
+    number: int = 0
+
+    def __str__(self) -> str:
+        where = f"at {self.method} no. {self.number}" if self.method else f"after {self.seconds * 1000:.0f} ms"
+        return f"seed {self.seed}: {where}"
+
+
+def point(seed: str) -> Point:
+    """Half of the kills fall anywhere, the start included; half on a request that is on its way."""
+    chance = random.Random(seed)
+    if chance.random() < 0.5:
+        return Point(seed, seconds=chance.uniform(0, LONGEST))
+    return Point(seed, STUCK, chance.choice(METHODS), chance.randint(1, MOST_REQUESTS))
+
+
+class Tripwire(Faults):
+    """Calls when the n-th request of a method comes in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._method, self._left = "", 0
+        self._strike: Callable[[], None] = lambda: None
+
+    def set(self, method: str, number: int, strike: Callable[[], None]) -> None:
+        self._method, self._left, self._strike = method, number, strike
+
+    def take(self, method: str) -> Fault | None:
+        if method == self._method:
+            self._left -= 1
+            if self._left == 0:
+                self._strike()
+        return super().take(method)
+
+
+class Victim:
+    """The bot's process."""
+
+    def __init__(self, town: Town, url: str, words: tuple[str, ...], log: Path) -> None:
+        self.town, self.words, self.log = town, words, log
+        self._env = {
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": url,
+            "BOT_CLOCK_URL": f"{url}/clock",
+            "DATA_DIR": str(town.folder),
+            "DATA_KEY": KEY,
+            "LOG_LEVEL": "WARNING",
+        }
+        self._process: asyncio.subprocess.Process | None = None
+        self.tripwire = Tripwire()
+        town.world.faults = self.tripwire
+
+    async def start(self) -> None:
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", *self.words, env=os.environ | self._env, stdout=log, stderr=log
+            )
+
+    async def live_until(self, when: Point) -> None:
+        """Let it run up to that point, and kill it."""
+        self.tripwire.set(when.method, when.number, self._kill)
+        try:
+            await asyncio.wait_for(self._ended(), when.seconds)
+        except TimeoutError:
+            self._kill()
+            await self._ended()
+        self.tripwire.set("", 0, self._kill)
+        self.town.world.bot_gone()
+
+    async def stop(self) -> int:
+        """SIGTERM; its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        await asyncio.wait_for(self._ended(), STOPS_WITHIN)
+        self.town.world.bot_gone()
+        return self._process.returncode or 0
+
+    def kill(self) -> None:
+        """If it still runs."""
+        self._kill()
+
+    def _kill(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            os.kill(self._process.pid, signal.SIGKILL)
+
+    async def _ended(self) -> None:
+        assert self._process is not None
+        await self._process.wait()
+
+
+def tail(log: IO[str], lines: int) -> list[str]:
+    """The last lines of a log."""
+    return log.read().splitlines()[-lines:]

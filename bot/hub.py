@@ -1,0 +1,88 @@
+"""What the whole process shares: the store, the clock, the way out, and what `app` wires together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Bot
+
+from bot.actions import operators
+from bot.admins import Admins
+from bot.alerts import Alerts
+from bot.clock import Clock
+from bot.domain.calendar import Workdays
+from bot.domain.records import Meeting
+from bot.domain.signing import Gap
+from bot.library import Library
+from bot.limits import Limits
+from bot.owed import Owed
+from bot.sender import Sender
+from bot.store import Book, Store, StoreError
+from bot.store.layout import branch_file
+from bot.texts.buttons import Links
+from bot.texts.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Hub:
+    """What the whole process shares. The callables are wired in by `app`."""
+
+    store: Store
+    clock: Clock
+    library: Library
+    catalogue: Catalogue
+    sender: Sender
+    bot: Bot
+    links: Links
+    lang: str
+    tz: str
+    named: frozenset[int]  # the operators that the settings name
+    workdays: Workdays
+    alerts: Alerts
+    admins: Admins
+    owed: Owed
+    troubled: Callable[[StoreError], None] = lambda problem: None
+    redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
+    redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
+    invited: Callable[[], None] = lambda: None  # one more group waits to be set up
+    gap_of: Callable[[int], Gap | None] = lambda update_id: None
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    limits: Limits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.limits = Limits(self.clock)
+
+    @property
+    def operators(self) -> frozenset[int]:
+        """User ids of the operators."""
+        return operators.known(self.store, self.named)
+
+    def look(self, book: Book) -> None:
+        """Have a branch looked at soon for what is due, and its open cards drawn anew. Before the first look of all
+        there is no need."""
+        if self.store.watch is not None:
+            self.store.watch(book.id, branch_file(book.id), None, None)
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something long (a file, a download) beside the update loop."""
+
+        busy = self.clock.busy()
+        busy.__enter__()  # from this moment, not from the task's first step: a moved clock waits for it
+
+        async def quietly() -> None:
+            try:
+                await work
+            except Exception:
+                log.exception("a task failed")
+            finally:
+                busy.__exit__(None, None, None)
+
+        task = asyncio.create_task(quietly())
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)

@@ -1,0 +1,70 @@
+"""A message is answered though the process ends before its answer's turn came: over the wire, with a real `kill -9`."""
+
+from pathlib import Path
+
+from bot.sandbox.messages import Message
+from bot.store import Store
+from tests.process import Process, sandboxed
+from tests.stage import FOUNDED, Stage, staged
+
+WHO = "示例党员甲"
+KEY = "a passphrase for tests"
+
+
+def answers(stage: Stage, part: str) -> list[Message]:
+    return [m for m in stage.user(WHO).private.messages if part in m.text and m.sender is stage.world.bot]
+
+
+def directory(stage: Stage) -> str:
+    return (stage.folder / "directory.json").read_text("utf-8")
+
+
+async def hold_back_and_kill(stage: Stage, process: Process, text: str) -> None:
+    """The answer meets a 429 and has to wait for the clock, which stands still; the update is confirmed."""
+    await process.says("已启动")
+    stage.world.faults.add("sendMessage", "refuse", code=429, reason="Too Many Requests: retry after 1")
+    stage.people.say(stage.user(WHO), stage.user(WHO).private, text)
+    await stage.world.settled()
+    assert not stage.world.updates.pending
+    await process.kill()
+    stage.world.bot_gone()
+
+
+async def restart(stage: Stage, folder: Path, **env: str) -> None:
+    """A whole life of a process: from its start till nothing is left to do."""
+    async with sandboxed(stage, cwd=folder, **env) as process:
+        await process.says("已启动")
+        await stage.world.settled()
+        await process.terminate()
+    stage.world.bot_gone()
+
+
+async def test_what_was_not_answered_before_a_crash_is_answered_after_it_once(branch: Stage, tmp_path: Path) -> None:
+    await branch.stop()
+    async with sandboxed(branch, cwd=tmp_path) as process:
+        await hold_back_and_kill(branch, process, "/me")
+    assert answers(branch, "的记录") == []
+    for _ in range(2):
+        await restart(branch, tmp_path)
+        assert len(answers(branch, "的记录")) == 1
+    store = Store.read(branch.folder)
+    assert store.directory.unanswered.all() == ()
+
+
+async def test_what_was_answered_is_not_kept(branch: Stage) -> None:
+    await branch.say(WHO, "/me")
+    assert branch.store is not None
+    assert branch.store.directory.unanswered.all() == ()
+
+
+async def test_what_waits_for_its_answer_is_sealed_on_disk(tmp_path: Path) -> None:
+    async with staged(tmp_path / "data", founded=FOUNDED, key=KEY) as stage:
+        await stage.stop()
+        async with sandboxed(stage, cwd=tmp_path, DATA_KEY=KEY) as process:
+            await hold_back_and_kill(stage, process, "一句心里话")
+        text = directory(stage)
+        assert '"unanswered"' in text
+        assert "心里话" not in text
+        assert r"\u5fc3" not in text
+        await restart(stage, tmp_path, DATA_KEY=KEY)
+        assert len(answers(stage, "没有要填的内容")) == 1
