@@ -27,7 +27,9 @@ from telegram.ext import (
     filters,
 )
 
+from bot.actions import erasing
 from bot.alerts import Alerts
+from bot.backing import Backing
 from bot.clock import Clock
 from bot.connections import requests
 from bot.context import Hub, Turn, turn_for
@@ -61,6 +63,7 @@ class Bot:
     hub: Hub
     updates: Updates
     deliveries: Deliveries
+    backing: Backing
 
     async def start(self) -> None:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
@@ -69,6 +72,7 @@ class Bot:
         for rows, scope in menus(self.hub.catalogue.voice(self.hub.lang)):
             await self.application.bot.set_my_commands(rows, scope=scope)
         self.hub.run(self._begin())
+        self.backing.tick()
         self._tick_each_minute()
 
     async def _begin(self) -> None:
@@ -82,6 +86,7 @@ class Bot:
         async def tick(context: CallbackContext[Any, Any, Any, Any]) -> None:
             del context
             await self.deliveries.tick()
+            self.backing.tick()
             await self.hub.alerts.tick()
 
         queue = self.application.job_queue
@@ -91,6 +96,7 @@ class Bot:
     async def stop(self) -> None:
         """Finish what is under way; what is not sent by then is in the ledger."""
         self.updates.stop()
+        self.backing.stop()
         for task in list(self.hub.tasks):
             await asyncio.wait([task], timeout=5)
         await self.hub.sender.stop(drain_seconds=5)
@@ -104,6 +110,8 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     """Put the bot together; raises telegram's errors if the token is refused or the network is down."""
     application = _application(settings)
     await application.initialize()
+    if erasing.finish(store):
+        await store.commit()
     sender = Sender(clock)
     catalogue, operators = load_catalogue(), settings.operator_ids
     alerts = Alerts(sender, application.bot, catalogue.voice(settings.bot_lang), lambda: operators)
@@ -122,6 +130,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         alerts=alerts,
     )
     deliveries = Deliveries(hub)
+    backing = Backing(hub, settings.data_dir, settings.backups_kept, last_alive(settings.data_dir))
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
@@ -130,7 +139,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(_error_handler(hub))
-    return Bot(application, hub, updates, deliveries)
+    return Bot(application, hub, updates, deliveries, backing)
 
 
 def _application(settings: Settings) -> App:

@@ -217,3 +217,15 @@ class Invitation:
     origin: str = ""  # names the update that gave the last answer: after a crash it may come again
     asked_by: int | None = None  # the admin who waits for an operator's yes
     allowed: bool = False  # an operator said yes
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A member who had what is theirs erased. It is carried out again after each restore, on all from before `at`."""
+
+    id: str
+    branch_id: str
+    member_id: str
+    who: str  # a keyed hash of the Telegram user id, by which what is theirs is found again
+    at: datetime
+    done: bool = False

@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.records import join_token
 from bot.context import Turn
 from bot.domain.rights import Who, may
-from bot.handlers import allowing, commands, managers, marking, members, reports, reviewing, roster, setup, study
+from bot.handlers import allowing, commands, managers, marking, members, own, reports, reviewing, roster, setup, study
 from bot.handlers.common import meeting_of
 from bot.texts.buttons import Verb, unpack
 
@@ -53,6 +53,8 @@ PRESSES: dict[Verb, Press] = {
     Verb.ROSTER_LINK: Press(Who.MANAGER, 0, roster.link),
     Verb.SETUP: Press(Who.ANYONE, 2, setup.pressed),
     Verb.SETUP_BACK: Press(Who.ANYONE, 0, setup.back),
+    Verb.OWN_ERASE: Press(Who.MEMBER, 0, own.ask_erase),
+    Verb.OWN_ERASE_YES: Press(Who.MEMBER, 0, own.erase),
     Verb.ALLOW: Press(Who.ANYONE, 2, allowing.decide),  # which it asks itself: an operator is no entry of a roster
 }
 

@@ -53,14 +53,14 @@ class Folder:
         self._make_once(folder)
         self._make_once(f"{self.root}/{TEMPORARY}")
         try:
-            _write_through(temporary, data)
+            write_through(temporary, data)
             os.replace(temporary, f"{self.root}/{name}")
         except BaseException:
             self._made.clear()  # somebody may have removed one
             with suppress(OSError):
                 os.unlink(temporary)
             raise
-        _sync_folder(folder)
+        sync_folder(folder)
 
     def exists(self, name: str) -> bool:
         return (self.root / name).exists()
@@ -91,7 +91,7 @@ class Folder:
             self._make(folder.parent)
             with suppress(FileExistsError):  # two files side by side may want the same new folder
                 folder.mkdir(mode=0o700)
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
 
 
 class ReadOnly(Folder):
@@ -124,7 +124,8 @@ class Memory:
         return name
 
 
-def _write_through(path: str, data: Iterable[bytes]) -> None:
+def write_through(path: str, data: Iterable[bytes]) -> None:
+    """Write a whole file so that it lasts."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         for piece in data:
@@ -136,7 +137,7 @@ def _write_through(path: str, data: Iterable[bytes]) -> None:
         os.close(file)
 
 
-def _sync_folder(folder: Path | str) -> None:
+def sync_folder(folder: Path | str) -> None:
     """Make what was renamed or made in a folder last."""
     file = os.open(folder, os.O_RDONLY)
     try:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from bot.domain.people import AuditLine, Branch, Claim, Invitation, Member, Plan, Prompt
+from bot.domain.people import AuditLine, Branch, Claim, Erasure, Invitation, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 
 BRANCHES = "branches"
 DIRECTORY = "directory.json"
+ERASURES = "erasures.json"  # in no backup and never restored: it says what is erased again after a restore
 
 TABLES: dict[str, dict[str, type[Any]]] = {
     "directory": {"invitations": Invitation, "prompts": Prompt},
@@ -18,6 +19,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
         "prompts": Prompt,
         "audit": AuditLine,
     },
+    "erasures": {"erasures": Erasure},
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
     "study": {"finished": Finished},

@@ -46,6 +46,8 @@ class Verb(StrEnum):
     ROSTER_LINK = "rl"
     EXPORT = "ex"
     STOP = "no"
+    OWN_ERASE = "oe"
+    OWN_ERASE_YES = "oy"
 
 
 @dataclass(frozen=True, slots=True)
