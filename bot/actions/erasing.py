@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.people import Erasure, Member, Sealed
+from bot.domain.people import Erasure, Invitation, Member, Sealed
 from bot.domain.records import Delivery
 from bot.store import Book, Store
 
@@ -153,8 +153,18 @@ def _questions(store: Store, book: Book, theirs: _Theirs) -> None:
         if claim.member_id == theirs.member.id and theirs.old(claim.asked_at):
             book.claims.remove(claim.id)
     for invitation in store.directory.invitations.all():
-        if theirs.account(invitation.user_id) and theirs.old(invitation.at):
-            store.directory.invitations.put(replace(invitation, user_id=None, answers={}, step="", origin=""))
+        without = _without(invitation, theirs)
+        if without != invitation and theirs.old(invitation.at):
+            store.directory.invitations.put(without)
+
+
+def _without(invitation: Invitation, theirs: _Theirs) -> Invitation:
+    """The group stays open to be set up by somebody else."""
+    if theirs.account(invitation.user_id):
+        invitation = replace(invitation, user_id=None, answers={}, step="", origin="")
+    if theirs.account(invitation.asked_by):
+        invitation = replace(invitation, asked_by=None)
+    return replace(invitation, added_by=0) if theirs.account(invitation.added_by) else invitation
 
 
 def _unbind(book: Book, theirs: _Theirs) -> None:

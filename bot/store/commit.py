@@ -86,11 +86,13 @@ class Commits:
     def commit_now(self) -> None:
         """Write all here and now, blocking. Raises NotKept for the first file that failed."""
         waited_for = [*self._take_mine(), *self.unsettled()]
-        while self._open or self._flying:
+        tried: set[FileStorage] = set()  # one that is being migrated has changed again as soon as it is read again
+        while self._flying or self._open.keys() - tried:
             for file, (_, written) in list(self._flying.items()):
                 written.exception()  # waits
                 self._land(file, written)
-            for file in sorted(self._open, key=lambda file: file.first is not None):
+            for file in sorted((f for f in self._open if f not in tried), key=lambda file: file.first is not None):
+                tried.add(file)
                 self._write_here(file)
         _complain(waited_for)
 

@@ -43,7 +43,8 @@ class Store:
         self.watch: Watch | None = None
         self.directory = Directory(self._files)
         self.erasures: Shelf[Erasure] = self._files.shelf(self._files.pinned(ERASURES), "erasures", Erasure)
-        len(self.erasures)  # so that one that can't be read stops the start
+        for shelf in (self.directory.invitations, self.erasures):
+            len(shelf)  # what can't be read stops the start, what is of an older schema is brought up to date
         self._read_branches()
         self._files.on_change = self._changed
         if new_seal is not None:
