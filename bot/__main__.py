@@ -1,4 +1,4 @@
-"""The command line: run · sandbox · check · export. Exit codes: 0 fine, 1 cannot go on, 2 wrong words."""
+"""The command line, one verb a function. Exit codes: 0 fine, 1 cannot go on, 2 wrong words."""
 
 import argparse
 import asyncio
@@ -6,7 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # before telegram is imported: else RetryAfter warns
@@ -17,6 +20,10 @@ from bot.refused import Refused
 from bot.settings import Settings, SettingsError, load
 from bot.store import Store, StoreError
 from bot.texts.catalogue import load as load_catalogue
+
+if TYPE_CHECKING:
+    from bot.restoring import Wanted
+    from bot.store.points import Manifest, Point
 
 NO_TOKEN = "没有设置 BOT_TOKEN：在沙盒里演示一个季度（不连接 Telegram）。要正式运行，请把令牌写进 .env。"
 
@@ -41,7 +48,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def told(problem: StoreError) -> str:
     """What is wrong with the data, in words."""
     about = {name: value or "none" for name, value in problem.about.items()}
-    return load_catalogue().voice("zh").plain(problem.key, **about)
+    return _say(problem.key, **about)
 
 
 def _fail(*sentences: str) -> int:
@@ -52,7 +59,7 @@ def _fail(*sentences: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sanhui-bot", description="三会：党支部会议、学习与考勤的 Telegram 助手。")
-    verbs = parser.add_subparsers(required=True, metavar="run | sandbox | check | export")
+    verbs = parser.add_subparsers(required=True, metavar="run | sandbox | check | export | backup | restore")
     one = verbs.add_parser("run", help="运行机器人；没有 BOT_TOKEN 时在沙盒里演示")
     one.set_defaults(run=_run)
     one = verbs.add_parser("sandbox", help="不用令牌，在本机演示")
@@ -66,6 +73,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--period", metavar="P", default="", help="本月、本季度、2026、2026-09、2026Q3；默认今年")
     one.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="写到哪个文件夹（默认当前文件夹）")
     one.set_defaults(run=_export)
+    one = verbs.add_parser("backup", help="现在做一个备份，机器人运行时也可以；打印备份的名字")
+    one.set_defaults(run=_backup)
+    one = verbs.add_parser("restore", help="用备份恢复数据：先停掉机器人；恢复前会问一次")
+    one.add_argument("point", metavar="POINT", nargs="?", help="备份的名字；不写就用最近的每日备份")
+    one.add_argument("--to", metavar="DIR", type=Path, help="写进另一个空文件夹，不动现在的数据")
+    one.add_argument("--only", metavar="FILE", help="只换回这一个文件，如 directory.json")
+    one.add_argument("--yes", action="store_true", help="不再问，供脚本使用")
+    one.set_defaults(run=_restore)
     return parser
 
 
@@ -84,13 +99,13 @@ def _run(given: argparse.Namespace) -> int:
 
     store = Store.open(settings.data_dir, _key(settings))
     try:
-        asyncio.run(run(settings, store, _say))
+        asyncio.run(run(settings, store, _aloud))
     finally:
         store.close()
     return 0
 
 
-def _say(sentence: str) -> None:
+def _aloud(sentence: str) -> None:
     print(sentence, flush=True)
 
 
@@ -122,6 +137,70 @@ def _export(given: argparse.Namespace) -> int:
     for path in exporting.export(settings.data_dir, _key(settings), wanted, now):
         print(path)
     return 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from bot.store.backups import make_point, prune
+
+    del given
+    settings = _ready()
+    point = make_point(settings.data_dir, SystemClock().now())
+    prune(settings.data_dir, settings.backups_kept)
+    print(point.name)
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from bot import restoring
+
+    settings, now = _ready(), SystemClock().now()
+    wanted = restoring.Wanted(given.point, given.to, given.only)
+    asking = _Asking(wanted, now.astimezone(ZoneInfo(settings.bot_tz)), given.yes)
+    try:
+        done = restoring.Restore(settings.data_dir, _key(settings), now, asking.agreed).run(wanted)
+    except restoring.NotEmpty:
+        return _fail(_say("restore-not-empty", path=given.to))
+    except restoring.Declined:
+        return _fail(_say("restore-declined"))
+    if given.to is not None:
+        print(_say("restore-done-to", point=done.point.name, path=given.to))
+    elif done.kept is not None:
+        print(_say("restore-done", point=done.point.name, kept=done.kept.name))
+    else:
+        print(_say("restore-done-fresh", point=done.point.name))
+    return 0
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """Says what a restore is going to do, and asks; `now` is on the operator's wall clock."""
+
+    wanted: "Wanted"
+    now: datetime
+    yes: bool
+
+    def agreed(self, point: "Point", manifest: "Manifest") -> bool:
+        """Raises Refused where nobody can be asked."""
+        made = point.made.astimezone(self.now.tzinfo)
+        when, days = f"{made:%Y-%m-%d %H:%M}", str((self.now - made).days)
+        about = {"branches": point.branches(), "files": manifest.files}
+        print(_say("restore-plan", point=point.name, when=when, days=days, **about))
+        if self.wanted.only is not None:
+            print(_say("restore-plan-only", file=self.wanted.only))
+        if self.wanted.to is not None:
+            print(_say("restore-plan-to", path=self.wanted.to))
+        else:
+            print(_say("restore-plan-here"))
+        return self.yes or self._answer()
+
+    def _answer(self) -> bool:
+        if not sys.stdin.isatty():
+            raise Refused(_say("restore-needs-yes"))
+        return input(_say("restore-ask")).strip().lower() in ("yes", "y", "是")
+
+
+def _say(key: str, **about: object) -> str:
+    return load_catalogue().voice("zh").plain(key, **about)
 
 
 def _key(settings: Settings) -> str | None:

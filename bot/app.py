@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,6 @@ from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ChatID, ParseMode
-from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -27,15 +26,17 @@ from telegram.ext import (
     filters,
 )
 
-from bot.actions import operators
+from bot.actions import erasing, operators
 from bot.admins import Admins
 from bot.alerts import Alerts
+from bot.backing import Backing
 from bot.clock import Clock
 from bot.connections import requests
-from bot.context import Turn, any_turn, turn_for
+from bot.context import Turn
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
-from bot.handlers import commands, limiting, presses, private, reports, welcome
+from bot.guard import Callback, Handle, error_handler, parked, with_turn
+from bot.handlers import commands, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus
 from bot.hub import Hub
 from bot.leaving import Leaving
@@ -46,7 +47,7 @@ from bot.reach import Reach, lets_in
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.storage_alerts import StorageAlerts
-from bot.store import Store, StoreError
+from bot.store import Store
 from bot.store.alive import last_alive, say_alive
 from bot.texts.buttons import Links
 from bot.texts.catalogue import load as load_catalogue
@@ -55,8 +56,6 @@ from bot.verdicts import REMOVED
 
 log = logging.getLogger(__name__)
 
-Handle = Callable[[Turn], Awaitable[None]]
-Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 App = Application[Any, Any, Any, Any, Any, Any]
 PATIENCE = 5.0  # seconds at the end for each: what runs beside the updates, what is queued
 CATCHING_UP = 30.0  # seconds; a server that gives no updates may still take messages
@@ -71,6 +70,7 @@ class Bot:
     updates: Updates
     deliveries: Deliveries
     leaving: Leaving
+    backing: Backing
     minute: Minute
 
     async def start(self) -> None:
@@ -80,6 +80,7 @@ class Bot:
         self._set_menus()
         self.hub.run(self._begin())
         self.leaving.arm()
+        self.backing.tick()
         self.minute.start()
 
     def _set_menus(self) -> None:
@@ -98,7 +99,7 @@ class Bot:
     async def stop(self) -> None:
         """Finish what is under way, in half a minute at most; what is not sent by then is in the ledger."""
         self.updates.stop()
-        for each in (self.leaving, self.minute):
+        for each in (self.leaving, self.backing, self.minute):
             each.stop()
         self.deliveries.hold()
         if self.hub.tasks:
@@ -115,6 +116,8 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     """Put the bot together; raises telegram's errors if the token is refused or the network is down."""
     application = _application(settings)
     await application.initialize()
+    if erasing.finish(store):
+        await store.commit()
     sender = Sender(clock)
     catalogue, named = load_catalogue(), settings.operator_ids
     voice = catalogue.voice(settings.bot_lang)
@@ -133,7 +136,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         workdays=workdays,
         alerts=alerts,
         admins=Admins(application.bot, clock),
-        owed=Owed(store),
+        owed=Owed(store, clock),
     )
     storage = StorageAlerts(alerts, clock, settings.data_dir)
     storage.listen(store)
@@ -141,19 +144,21 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     hub.owed.changed = lambda: hub.run(hub.owed.commit())
     deliveries, leaving = Deliveries(hub), Leaving(hub)
     hub.invited = leaving.arm
+    backing = Backing(hub, settings.data_dir, settings.backups_kept, last_alive(settings.data_dir))
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
     updates.on_alive = _keeps_alive(hub, settings.data_dir)
-    updates.on_parked = _parked(hub)
+    updates.on_parked = parked(hub)
     updates.rivals.on_change = lambda there: alerts.begin("rival") if there else alerts.over("rival")
     updates.before_confirm, updates.left_over = hub.owed.keep, hub.owed.left_over(application.bot)
     hub.gap_of = updates.gap_of
     application.add_handlers(everything(hub, deliveries))
-    application.add_error_handler(_error_handler(hub))
+    application.add_error_handler(error_handler(hub))
     assert application.job_queue is not None
-    minute = Minute(application.job_queue.scheduler, (deliveries.tick, deliveries.watch, alerts.tick))
-    return Bot(application, hub, updates, deliveries, leaving, minute)
+    works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick)
+    minute = Minute(application.job_queue.scheduler, works)
+    return Bot(application, hub, updates, deliveries, leaving, backing, minute)
 
 
 def _application(settings: Settings) -> App:
@@ -178,35 +183,15 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
     mine = filters.ChatType.PRIVATE
     fresh = filters.UpdateType.MESSAGE
     return [
-        ChatMemberHandler(_with_turn(hub, _standing_changed), ChatMemberHandler.CHAT_MEMBER),
-        ChatMemberHandler(_with_turn(hub, _bot_moved(deliveries.posting.reach)), ChatMemberHandler.MY_CHAT_MEMBER),
+        ChatMemberHandler(with_turn(hub, _standing_changed), ChatMemberHandler.CHAT_MEMBER),
+        ChatMemberHandler(with_turn(hub, _bot_moved(deliveries.posting.reach)), ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, _migrated(hub, deliveries)),
-        CallbackQueryHandler(_with_turn(hub, presses.pressed)),
-        *(CommandHandler(c.name, _with_turn(hub, _obey(c, deliveries.posting.reach)), fresh) for c in COMMANDS),
-        MessageHandler(mine & fresh & filters.COMMAND, _with_turn(hub, _unknown_command)),
-        MessageHandler(mine & fresh & ~filters.StatusUpdate.ALL, _with_turn(hub, _heard)),
-        MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, _with_turn(hub, reports.edited)),
+        CallbackQueryHandler(with_turn(hub, presses.pressed)),
+        *(CommandHandler(c.name, with_turn(hub, _obey(c, deliveries.posting.reach)), fresh) for c in COMMANDS),
+        MessageHandler(mine & fresh & filters.COMMAND, with_turn(hub, _unknown_command)),
+        MessageHandler(mine & fresh & ~filters.StatusUpdate.ALL, with_turn(hub, _heard)),
+        MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, with_turn(hub, reports.edited)),
     ]
-
-
-def _with_turn(hub: Hub, handle: Handle) -> Callback:
-    """Give a handler its turn; what it could not keep or read is said to the person, and nothing is lost."""
-
-    async def callback(update: Update, context: Any) -> None:
-        del context
-        turn = None
-        try:
-            turn = turn_for(hub, update)
-            if turn is not None and not await limiting.too_fast(turn):
-                await handle(turn)
-        except StoreError as problem:
-            log.error("update %d was not kept: %s", update.update_id, problem.key)
-            hub.troubled(problem)
-            turn = turn or any_turn(hub, update)
-            if turn is not None:
-                await turn.toast(problem.said)
-
-    return callback
 
 
 def _bot_moved(reach: Reach) -> Handle:
@@ -265,38 +250,6 @@ async def _unknown_command(turn: Turn) -> None:
 async def _heard(turn: Turn) -> None:
     assert turn.message is not None
     await private.heard(turn, turn.message)
-
-
-def _error_handler(hub: Hub) -> Callable[[object, Any], Coroutine[Any, Any, None]]:
-    """A mistake of ours: logged without the update, and said to the person."""
-
-    async def callback(update: object, context: Any) -> None:
-        log.error("a handler failed", exc_info=context.error)
-        turn = any_turn(hub, update) if isinstance(update, Update) else None
-        if turn is not None and (not turn.in_group or turn.update.callback_query is not None):
-            await _apologize(turn)
-
-    return callback
-
-
-async def _apologize(turn: Turn) -> None:
-    """In the press's answer; one that was answered already, or is too old, in the chat, if that is private."""
-    try:
-        await turn.toast("went-wrong")
-    except TelegramError:
-        if not turn.in_group:
-            turn.say("went-wrong")
-
-
-def _parked(hub: Hub) -> Callable[[Update], None]:
-    """A handler that takes long: the person hears so, and the others go on."""
-
-    def parked(update: Update) -> None:
-        turn = any_turn(hub, update)
-        if turn is not None and not turn.in_group:
-            turn.say("too-slow")
-
-    return parked
 
 
 def _keeps_alive(hub: Hub, folder: Path) -> Callable[[datetime], Awaitable[None]]:

@@ -7,9 +7,11 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from telegram import Bot, Update
 
+from bot.clock import Clock
 from bot.domain.people import Sealed
 from bot.domain.records import Unanswered
 from bot.store import Store, StoreError
@@ -17,14 +19,15 @@ from bot.store import Store, StoreError
 log = logging.getLogger(__name__)
 
 MOST_STARTS = 5
+ANSWERABLE = timedelta(hours=24)  # as long as Telegram keeps updates; what is older came out of a backup
 
 
 class Owed:
     """Knows which updates wait for an answer, and keeps them in the directory from the poll that confirms them on."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self.changed: Callable[[], None] = lambda: None  # called when the directory ought to be written soon
-        self._store = store
+        self._store, self._clock = store, clock
         self._kept = store.directory.unanswered
         self._waiting: dict[int, tuple[Update, int]] = {}  # by id, with the number of answers
 
@@ -38,7 +41,7 @@ class Owed:
         """Before Telegram forgets them: write down which updates still wait."""
         new = [update for update, _ in self._waiting.values() if str(update.update_id) not in self._kept]
         for update in new:
-            self._kept.put(Unanswered(str(update.update_id), Sealed(update.to_json())))
+            self._kept.put(Unanswered(str(update.update_id), Sealed(update.to_json()), self._clock.now()))
         if self._tidy() or new:
             await self.commit()
 
@@ -46,7 +49,8 @@ class Owed:
         """What the last process left unanswered."""
         found = []
         for row in self._kept.all():
-            if row.starts < MOST_STARTS and (update := _read(row, bot)):
+            fresh = self._clock.now() - row.at < ANSWERABLE
+            if fresh and row.starts < MOST_STARTS and (update := _read(row, bot)):
                 self._kept.put(replace(row, starts=row.starts + 1))
                 found.append(update)
             else:

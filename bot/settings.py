@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ENV_FILE = Path(".env")
@@ -89,6 +89,7 @@ class Settings(BaseSettings):
     bot_tz: Annotated[str, Trimmed, AfterValidator(_time_zone)] = "Asia/Shanghai"
     operator_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     data_key: Annotated[SecretStr, Trimmed, AfterValidator(_long_enough)] | None = None
+    backups_kept: Annotated[int, Field(ge=1, le=3650)] = 14
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)] = "INFO"
 
     @property
@@ -106,7 +107,7 @@ class Settings(BaseSettings):
 
 
 KEYS = tuple(name.upper() for name in Settings.model_fields)
-_OURS = ("BOT_", "DATA_", "CONTENT_", "OPERATOR_", "LOG_")
+_OURS = ("BOT_", "DATA_", "CONTENT_", "OPERATOR_", "BACKUPS_", "LOG_")
 _PLAINLY_A_KEY = re.compile("[A-Za-z_]{1,20}")  # all else may be a value whose = was forgotten
 
 _ADVICE = {
@@ -118,6 +119,7 @@ _ADVICE = {
     "BOT_TZ": "BOT_TZ 不是已知的时区名，请写成 Asia/Shanghai 这样的名字。",
     "OPERATOR_IDS": "OPERATOR_IDS 要写成 Telegram 用户编号（正整数），多个用逗号隔开。",
     "DATA_KEY": "DATA_KEY 至少要有 16 个字符；请换一个更长的口令，不加密就删掉这一行。",
+    "BACKUPS_KEPT": "BACKUPS_KEPT 要写成 1 到 3650 的整数：保留几份每日备份。",
     "LOG_LEVEL": "LOG_LEVEL 只能是 DEBUG、INFO、WARNING、ERROR 或 CRITICAL。",
     "BOT_TOKEN": "BOT_TOKEN 不像一个令牌（数字、冒号、一串字母数字），请从 BotFather 那里复制完整的一行。",
 }

@@ -133,7 +133,7 @@ def claim(book: Book, directory: Directory, user_id: int, text: str, now: dateti
         return Claiming.TAKEN
     if any(c.user_id == user_id and c.accepted is None and c.member_id == member.id for c in book.claims.all()):
         return Claiming.ALREADY_ASKED
-    claim_id = book.id_for("claim", user_id, member.id, len(book.claims))
+    claim_id = book.id_for("claim", user_id, member.id, now)  # not their number: an erased one's id must not come again
     book.claims.put(Claim(claim_id, user_id, name, member.id, asked_at=now))
     return Claiming.ASKED
 

@@ -200,3 +200,15 @@ class AuditLine:
     by: str  # member id, "setup" or "operator"
     what: str  # the key of a text
     about: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A member who had what is theirs erased. It is carried out again after each restore, on all from before `at`."""
+
+    id: str
+    branch_id: str
+    member_id: str
+    who: str  # a keyed hash of the Telegram user id, by which what is theirs is found again
+    at: datetime
+    done: bool = False

@@ -172,6 +172,7 @@ class Unanswered:
 
     id: str
     update: Sealed
+    at: datetime
     starts: int = 0  # of the bot since: an update that ends the process each time must not do so for ever
 
 

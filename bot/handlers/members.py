@@ -109,7 +109,8 @@ async def me(turn: Turn, words: str) -> None:
                 voice.html("me-study", hours=mine.hours, finished=mine.finished, days=mine.days),
                 voice.html("me-reports", done=mine.reports_done, owed=mine.reports_owed),
                 voice.html("me-note"),
-            )
+            ),
+            keyboard([press(voice.plain("button-own-erase"), Verb.OWN_ERASE)]),
         )
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
 from bot.store.errors import NotKept, why
@@ -47,6 +48,7 @@ class Commits:
         self._open: dict[FileStorage, Change] = {}
         self._flying: dict[FileStorage, tuple[Change, Future[None]]] = {}
         self._threads = ThreadPoolExecutor(LANES, thread_name_prefix="store")
+        self._held = False
         # What the running task has changed since it last waited. Each task has its own view of a ContextVar, so it
         # hears of the loss of what it changed itself, even if another one's commit has tried to write that.
         self._mine: ContextVar[tuple[Change, ...]] = ContextVar("mine", default=())
@@ -70,14 +72,28 @@ class Commits:
             await change.wait()
         _complain(waited_for)
 
+    @asynccontextmanager
+    async def still(self) -> AsyncIterator[None]:
+        """For that long nothing is written: what flies has landed, what is changed meanwhile waits."""
+        self._held = True
+        try:
+            for change, _ in list(self._flying.values()):
+                await change.wait()
+            yield
+        finally:
+            self._held = False
+            self._launch()
+
     def commit_now(self) -> None:
         """Write all here and now, blocking. Raises NotKept for the first file that failed."""
         waited_for = [*self._take_mine(), *self.unsettled()]
-        while self._open or self._flying:
+        tried: set[FileStorage] = set()  # one that is being migrated has changed again as soon as it is read again
+        while self._flying or self._open.keys() - tried:
             for file, (_, written) in list(self._flying.items()):
                 written.exception()  # waits
                 self._land(file, written)
-            for file in sorted(self._open, key=lambda file: file.first is not None):
+            for file in sorted((f for f in self._open if f not in tried), key=lambda file: file.first is not None):
+                tried.add(file)
                 self._write_here(file)
         _complain(waited_for)
 
@@ -93,7 +109,7 @@ class Commits:
     def _launch(self) -> None:
         """Give free lanes to changed files."""
         loop = asyncio.get_running_loop()
-        while len(self._flying) < LANES:
+        while not self._held and len(self._flying) < LANES:
             file = next((file for file in self._open if self._may_fly(file)), None)
             if file is None:
                 return

@@ -56,7 +56,7 @@ class Folder:
         self._make_once(folder)
         self._make_once(f"{self.root}/{TEMPORARY}")
         try:
-            _write_through(temporary, data)
+            write_through(temporary, data)
             with _held(f"{self.root}/{name}") as former:
                 os.replace(temporary, f"{self.root}/{name}")
                 self._make_last(folder, name, former)
@@ -95,7 +95,7 @@ class Folder:
         """Sync the folder of a file that was replaced. Where that fails the file would be the new one till the power
         goes, and the old one after: so the old one (open as `former`) comes back, if need be in memory alone."""
         try:
-            _sync_folder(folder)
+            sync_folder(folder)
         except OSError:
             self._take_back(name, former)
             raise
@@ -108,7 +108,7 @@ class Folder:
             if old is None:
                 os.unlink(path)
             else:
-                _write_through(temporary, [old])
+                write_through(temporary, [old])
                 os.replace(temporary, path)
             del self._taken_back[name]
 
@@ -124,7 +124,7 @@ class Folder:
             with suppress(FileExistsError):  # two files side by side may want the same new folder
                 folder.mkdir(mode=0o700)
             try:
-                _sync_folder(folder.parent)
+                sync_folder(folder.parent)
             except OSError:
                 with suppress(OSError):  # else the next one takes it for a folder that lasts
                     folder.rmdir()
@@ -179,7 +179,8 @@ def _all_of(file: int) -> bytes:
     return os.pread(file, os.fstat(file).st_size, 0)
 
 
-def _write_through(path: str, data: Iterable[bytes]) -> None:
+def write_through(path: str, data: Iterable[bytes]) -> None:
+    """Write a whole file so that it lasts."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         for piece in data:
@@ -191,7 +192,7 @@ def _write_through(path: str, data: Iterable[bytes]) -> None:
         os.close(file)
 
 
-def _sync_folder(folder: Path | str) -> None:
+def sync_folder(folder: Path | str) -> None:
     """Make what was renamed or made in a folder last."""
     file = os.open(folder, os.O_RDONLY)
     try:

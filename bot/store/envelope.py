@@ -39,6 +39,12 @@ def open_up(raw: bytes) -> tuple[int, bytes]:
     return schema, body
 
 
+def schema_of(raw: bytes) -> int | None:
+    """The schema number at the beginning of a file; None where there is none."""
+    head = _HEAD.match(raw)
+    return int(head[1]) if head else None
+
+
 def pieces_of(tables: Tables) -> list[bytes]:
     """The tables' bytes in pieces, which another thread can join whatever becomes of the tables."""
     pieces = [b"{\n"]

@@ -7,7 +7,7 @@ from cattrs import Converter
 from bot.store.directory import kept_seal
 from bot.store.disk import Disk
 from bot.store.errors import BadFile, KeyMissing, StoreError, WeakKey, WrongKey
-from bot.store.layout import BRANCH_ID, BRANCHES, DIRECTORY, TABLES
+from bot.store.layout import BRANCH_ID, BRANCHES, DIRECTORY, ERASURES, TABLES
 from bot.store.rows import make_converter, read_record
 from bot.store.schema import Schema
 from bot.store.sealed import BlindSealer, Sealer, sealer
@@ -18,7 +18,7 @@ def inspect(disk: Disk, key: str | None, schema: Schema) -> list[StoreError]:
     """What is wrong with the key, and each file that can't be read."""
     problems: list[StoreError] = []
     converter = make_converter(_sealer(disk, key, schema, problems))
-    for name in file_names(disk):
+    for name in (ERASURES, *file_names(disk)):
         try:
             _read(disk, name, schema, converter)
         except StoreError as error:
@@ -27,7 +27,7 @@ def inspect(disk: Disk, key: str | None, schema: Schema) -> list[StoreError]:
 
 
 def file_names(disk: Disk) -> Iterator[str]:
-    """The names of all files that a folder ought to have or has: the directory's, each branch's, each year's."""
+    """The names of all files that a backup has, where they are there: the directory's, each branch's, each year's."""
     yield DIRECTORY
     try:
         for branch_id in branch_ids(disk):

@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 from bot.domain.doors import Invitation, Link, Operator
-from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
+from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
 
 BRANCHES = "branches"
 BRANCH_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 DIRECTORY = "directory.json"
+ERASURES = "erasures.json"  # in no backup and never restored: it says what is erased again after a restore
 
 TABLES: dict[str, dict[str, type[Any]]] = {
     "directory": {
@@ -28,6 +29,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
         "links": Link,
         "audit": AuditLine,
     },
+    "erasures": {"erasures": Erasure},
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
     "study": {"finished": Finished},

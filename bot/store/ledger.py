@@ -67,7 +67,9 @@ def claim(book: Book, due: Due, now: datetime) -> None:
 
 def sent(book: Book, due: Due, now: datetime, message_id: int) -> None:
     """It is there."""
-    _settle(book, due, now, state=DeliveryState.SENT, message_id=message_id, retry_at=None, note="")
+    line = entry(book, due)
+    to = message_id if line is not None and line.chat_id is not None else None  # else they have erased themselves
+    _settle(book, due, now, state=DeliveryState.SENT, message_id=to, retry_at=None, note="")
 
 
 def retry(book: Book, due: Due, now: datetime, at: datetime) -> None:

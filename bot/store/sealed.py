@@ -76,6 +76,11 @@ def sealer(key: str | None, kept: Mapping[str, str] | None) -> tuple[Sealer, dic
     return made, None
 
 
+def holds_sealed(raw: bytes) -> bool:
+    """Whether a file's bytes have an encrypted text in them."""
+    return b'"' + _ENCRYPTED.encode() in raw
+
+
 def _check(made: Sealer, token: str) -> None:
     try:
         made.unseal(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol, cast
 
 import orjson
@@ -10,10 +11,11 @@ from tinydb.table import Document, Table
 
 from bot.store.disk import Disk
 from bot.store.envelope import Tables, open_up, pieces_of, seal_up, split
-from bot.store.errors import BadFile, NewerSchema, NotKept, why
+from bot.store.errors import BadFile, NewerSchema
 from bot.store.schema import Schema
 
-BACKUPS = "backups"  # folders whose names sort by age
+BACKUPS = "backups"
+POINT = re.compile(r"(\d{8}-\d{6})(?:-([a-z0-9-]+))?")  # a backup's folder: names that sort by age
 
 
 class Row(Document):
@@ -83,11 +85,10 @@ class FileStorage(Storage):
         self._on_disk = False
 
     def read(self) -> Tables:
-        """Raises BadFile and NewerSchema, and NotKept if a migrated file can't be backed up."""
+        """Raises BadFile and NewerSchema."""
         if self._tables is None:
             tables, was_older = read_tables(self._home.disk, self.name, self._home.schema)
-            if was_older:
-                self._back_up()
+            if was_older:  # `migrating.py` has made a backup at the start
                 self._home.mark(self)
             self._tables = tables
             self._home.used(self)
@@ -131,14 +132,6 @@ class FileStorage(Storage):
         self._tables = None
         self.records.clear()
 
-    def _back_up(self) -> None:
-        """Keep the file as it is on disk, before another schema."""
-        disk, copy = self._home.disk, f"{BACKUPS}/0-before-schema-{self._home.schema.number}/{self.name}"
-        try:
-            disk.write(copy, disk.read(self.name) or b"")
-        except OSError as error:
-            raise NotKept(self.name, why(error)) from error
-
     def damaged(self) -> BadFile:
         """The error for a row that can't be read."""
         return bad_file(self._home.disk, self.name)
@@ -170,12 +163,13 @@ def read_whole(disk: Disk, name: str, schema: Schema) -> tuple[int, bytes]:
 def bad_file(disk: Disk, name: str) -> BadFile:
     """The error that names a file and the newest backup of it that can be read."""
     try:
-        backups = disk.entries(BACKUPS)
+        known = [point for point in reversed(disk.entries(BACKUPS)) if POINT.fullmatch(point)]
     except OSError:
-        backups = []
-    copies = (f"{BACKUPS}/{backup}/{name}" for backup in reversed(backups))
-    good = next((copy for copy in copies if _readable(disk, copy)), None)
-    return BadFile(disk.shown(name), disk.shown(good) if good else None)
+        known = []
+    good = next((point for point in known if _readable(disk, f"{BACKUPS}/{point}/{name}")), None)
+    if good is None:
+        return BadFile(disk.shown(name))
+    return BadFile(disk.shown(name), disk.shown(f"{BACKUPS}/{good}/{name}"), good, name)
 
 
 def entries(disk: Disk, folder: str) -> list[str]:

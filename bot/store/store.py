@@ -2,22 +2,26 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Self
 
-from bot.domain.people import Branch
+from bot.domain.people import Branch, Erasure
 from bot.store.book import Book
 from bot.store.directory import Directory, kept_seal
 from bot.store.disk import Disk, Folder, Memory, ReadOnly
-from bot.store.errors import BadFile, StoreError
+from bot.store.errors import BadFile, HalfRestored, StoreError
 from bot.store.files import Files
 from bot.store.inspection import branch_ids, check_newest_year, inspect
-from bot.store.layout import BRANCH_ID, BRANCHES, branch_file, branch_of
+from bot.store.layout import BRANCH_ID, BRANCHES, ERASURES, branch_file, branch_of
 from bot.store.lock import FolderLock
+from bot.store.migrating import keep_before_migration
 from bot.store.rows import make_converter
 from bot.store.schema import CURRENT, Schema
 from bot.store.sealed import sealer
+from bot.store.shelf import Shelf
 from bot.store.storage import entries
+from bot.store.swap import half_restored, refuse_half_restored, settle
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +42,9 @@ class Store:
         self._lock: FolderLock | None = None
         self.watch: Watch | None = None
         self.directory = Directory(self._files)
+        self.erasures: Shelf[Erasure] = self._files.shelf(self._files.pinned(ERASURES), "erasures", Erasure)
+        for shelf in (self.directory.invitations, self.erasures):
+            len(shelf)  # what can't be read stops the start, what is of an older schema is brought up to date
         self._read_branches()
         self._files.on_change = self._changed
         if new_seal is not None:
@@ -45,13 +52,23 @@ class Store:
         self.commit_now()
 
     @classmethod
-    def open(cls, folder: Path, key: str | None = None, *, books: int = 128, watch: Watch | None = None) -> Self:
-        """Open a data folder for this process alone, making it if need be."""
+    def open(
+        cls,
+        folder: Path,
+        key: str | None = None,
+        *,
+        books: int = 128,
+        watch: Watch | None = None,
+        schema: Schema = CURRENT,
+    ) -> Self:
+        """Open a data folder for this process alone, making it if need be; back it up before a migration."""
         lock = FolderLock(folder)
         try:
             disk = Folder(folder)
             disk.sweep()
-            store = cls(disk, key, books=books)
+            settle(folder)
+            keep_before_migration(folder, schema)
+            store = cls(disk, key, books=books, schema=schema)
         except BaseException:
             lock.release()
             raise
@@ -68,11 +85,14 @@ class Store:
     @classmethod
     def read(cls, folder: Path, key: str | None = None) -> Self:
         """For looking only, also while a bot runs on the folder: no lock, and nothing is ever written."""
+        refuse_half_restored(folder)
         return cls(ReadOnly(folder), key)
 
     @staticmethod
     def inspect(folder: Path, key: str | None = None) -> list[StoreError]:
         """Read every file and name each that can't be read. Needs no lock and changes nothing."""
+        if half_restored(folder):
+            return [HalfRestored()]
         return inspect(Folder(folder), key, CURRENT)
 
     def book(self, branch_id: str) -> Book:
@@ -99,6 +119,10 @@ class Store:
     async def commit(self) -> None:
         """Wait till what this task has changed is on disk; if that is nothing, till all is. Raises NotKept."""
         await self._files.commits.commit()
+
+    def still(self) -> AbstractAsyncContextManager[None]:
+        """For that long nothing is written to disk; what is changed meanwhile waits."""
+        return self._files.commits.still()
 
     def commit_now(self) -> None:
         """Put everything on disk, blocking. Raises NotKept."""

@@ -61,6 +61,8 @@ class Verb(StrEnum):
     HAND_OVER = "oh"
     EXPORT = "ex"
     STOP = "no"
+    OWN_ERASE = "oe"
+    OWN_ERASE_YES = "oy"
 
 
 @dataclass(frozen=True, slots=True)

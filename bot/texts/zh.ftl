@@ -514,8 +514,8 @@ store-no-folder = 数据文件夹 { $path } 用不了：{ $why ->
  }。请检查 DATA_DIR、磁盘空间和写入权限，再启动。
 store-in-use = 数据文件夹正被另一个进程使用（进程 { $pid }，主机 { $host }，自 { $since }）。一个文件夹只能由一个机器人使用，请先停掉那一个。
 store-bad-file = 文件 { $path } 读不出来，可能已损坏；没有改动它。{ $backup ->
-    [none] 没有找到备份，请从别处恢复这个文件后再启动。
-   *[other] 最近的好备份：{ $backup }，请把里面的同名文件复制回来后再启动。
+    [none] 没有找到它的备份，请从别处恢复这个文件后再启动。
+   *[other] 最近的好备份是 { $backup }。请先停掉机器人，再运行：python -m bot restore { $point } --only { $name }
  }
 store-newer-schema = 文件 { $path } 是更新版本的程序写的。请换用那个版本或更新的版本启动。
 store-key-missing = 数据是加密的，但没有设置 DATA_KEY。请把原来的密钥写进 .env 再启动。
@@ -655,3 +655,51 @@ mark-why-too-long = 原因太长了（{ $length } 字），最多 { $limit } 字
 meeting-topic-too-long = 议题太长了，最多 { $limit } 字，会议没有安排。请缩短议题再发一次。
 report-too-long = 一份思想汇报最多 { $limit } 字，这一条没有记入（草稿现在共 { $size }）。请点「提交」，或撤回几条、改发文件。
 file-empty = 这个文件是空的，没有收。请检查后再发一次。
+
+
+## 解绑并清除
+
+button-own-erase = 解绑并清除我的内容
+button-own-erase-yes = 确定清除
+own-erase-ask = <b>解绑并清除您在{ $branch }的内容？</b>
+    会清除：思想汇报（连同文件，交过的也不再算）、请假原因、打卡写的话、学完记录、您的 Telegram 账号。
+    会留下：花名册上的姓名，到会、请假等考勤，哪天打过卡。这些是支部的台账。
+    旧备份里的内容随备份轮换删除；用旧备份恢复数据时会再清除一次。聊天记录请您自己删。清除后不能找回。
+own-erased = ✅ 已清除您的内容，并与 Telegram 解绑，今后不再给您发消息。要回来，请点群里的「加入支部」重新认领。
+own-last-manager = 您是唯一能用 Telegram 的管理员，现在解绑就没人能管支部了。请先让另一位管理员加入。
+own-told-managers = { $name } 已解除 Telegram 绑定，以后的通知请当面转告。
+
+## 备份与恢复（说给运维人员）
+
+alert-backup = ⚠️ 备份没有做成：{ $why }。请检查磁盘空间和数据文件夹的写入权限；一小时后会自动再试。
+alert-backup-over = ✅ 备份又做成了：{ $point }。
+alert-backup-file = ⚠️ 备份没有做成。{ $what }
+alert-backup-file-over = ✅ 损坏的文件已经换好，备份又做成了：{ $point }。
+
+backup-failed = 备份没有做成：{ $why }。没有留下半个备份。请检查磁盘空间和写入权限后再试。
+backup-nothing = 数据文件夹 { $path } 里还没有数据，没有可备份的。
+backup-in-use = 另一个进程正在做备份或用备份恢复，请过一会儿再试。
+store-not-migrated = 升级数据格式前的备份没有做成：{ $why }。数据没有改动，机器人没有启动。请检查磁盘空间和写入权限后再启动。
+store-half-restored = 上一次恢复被中断了。请再运行一次 python -m bot run，它会先把恢复做完。
+restore-no-point = { $known ->
+    [none] 还没有备份。做一个：python -m bot backup
+   *[other] 没有叫「{ $point }」的备份。最近的有：{ $known }。
+ }
+restore-no-copy = 备份 { $point } 里没有 { $file }。请写成 directory.json 或 branches/…/branch.json 这样的名字，或换一个备份。
+restore-bad-point = 备份 { $point } 不完整（{ $file }），没有用它，什么都没有改动。请换一个备份。
+restore-other-seal = 备份 { $point } 里的 { $file } 与现在的数据不是用同一把密钥加密的，换上就读不出来，没有改动。请换一个备份，或恢复整个备份。
+restore-failed = 没有恢复成：{ $why }。数据还是原来的样子。请检查磁盘空间和写入权限后再试。
+restore-not-empty = 文件夹 { $path } 不是空的，没有写进去。请换一个空的或新的文件夹。
+restore-plan = 用备份 { $point }（{ $when }，{ $days ->
+    [0] 不到一天前
+   *[other] { $days } 天前
+ }）恢复：{ $branches } 个支部，{ $files } 个文件。
+restore-plan-only = 只取 { $file }，其余文件不动。
+restore-plan-here = 现在的数据会先另存为一个备份；备份之后记下的内容不会出现在恢复的数据里。
+restore-plan-to = 写进 { $path }，现在的数据不受影响。
+restore-ask = 确定吗？请输入“是”或 yes：
+restore-needs-yes = 没有终端可以确认，什么都没有改动。确定要恢复请加上 --yes。
+restore-declined = 没有恢复，什么都没有改动。
+restore-done = ✅ 已恢复到 { $point }。恢复前的数据另存在备份 { $kept } 里。现在可以启动机器人。
+restore-done-fresh = ✅ 已恢复到 { $point }。现在可以启动机器人。
+restore-done-to = ✅ 已把 { $point } 写进 { $path }。

@@ -1,10 +1,10 @@
-"""Files of an older schema are brought up to date, after a backup."""
+"""Files of an older schema are brought up to date. (What is kept of them before: test_migrating.)"""
 
 from typing import Any
 
 import pytest
 
-from bot.store import BadFile, NewerSchema, NotKept
+from bot.store import BadFile, NewerSchema
 from bot.store.schema import CURRENT, Schema
 from tests.store.conftest import Place
 from tests.store.samples import branch, meeting, member
@@ -67,22 +67,6 @@ def test_a_branch_is_written_in_the_new_schema_at_once_and_a_year_with_the_next_
     assert len(store.book("north").meetings(2026)) == 1
     store.commit_now()
     assert old.disk.read(MEETINGS).startswith(b'{"schema":2,')
-
-
-def test_the_file_as_it_was_is_backed_up_first(old: Place) -> None:
-    before = old.disk.read(BRANCH)
-    old.open(schema=SECOND)
-    assert old.disk.read(f"backups/0-before-schema-2/{BRANCH}") == before
-
-
-def test_without_a_backup_nothing_is_migrated(old: Place) -> None:
-    before = old.disk.read(BRANCH)
-    old.disk.full_for = "backups"
-    with pytest.raises(NotKept):
-        old.open(schema=SECOND)
-    assert old.disk.read(BRANCH) == before
-    old.disk.full_for = None
-    assert len(old.open(schema=SECOND).book("north").members) == 1
 
 
 def test_a_newer_file_stops_the_start(old: Place) -> None:

@@ -168,8 +168,9 @@ def test_an_older_year_is_read_when_it_is_asked_for(data: Path) -> None:
 
 def test_the_newest_backup_that_is_good_is_named(data: Path) -> None:
     good = (data / BRANCH).read_bytes()
-    for backup, raw in (("2026-01-01", good), ("2026-02-01", good), ("2026-03-01", good[:-5]), ("2026-04-01", None)):
-        copy = data / "backups" / backup / BRANCH
+    points = ("20260101-030000", "20260201-030000", "20260301-030000", "20260401-030000-before-restore", ".making-2026")
+    for point, raw in zip(points, (good, good, good[:-5], None, good), strict=True):
+        copy = data / "backups" / point / BRANCH
         copy.parent.mkdir(parents=True)
         if raw is None:
             copy.mkdir()
@@ -178,7 +179,8 @@ def test_the_newest_backup_that_is_good_is_named(data: Path) -> None:
     flip(data / BRANCH)
     with pytest.raises(BadFile) as caught:
         Store.open(data)
-    assert caught.value.newest_backup == str(data / "backups" / "2026-02-01" / BRANCH)
+    assert caught.value.newest_backup == str(data / "backups" / "20260201-030000" / BRANCH)
+    assert (caught.value.about["point"], caught.value.about["name"]) == ("20260201-030000", BRANCH)
     assert caught.value.about["backup"] == caught.value.newest_backup
 
 
@@ -249,5 +251,5 @@ def test_looking_needs_no_lock_and_writes_nothing(data: Path) -> None:
 
 
 def test_errors_say_what_they_are_about() -> None:
-    assert str(BadFile("a.json")) == "store-bad-file, path=a.json, backup="
+    assert str(BadFile("a.json")) == "store-bad-file, path=a.json, backup=, point=, name="
     assert str(KeyMissing()) == "store-key-missing"
