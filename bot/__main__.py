@@ -196,7 +196,8 @@ class _Asking:
     def _answer(self) -> bool:
         if not sys.stdin.isatty():
             raise Refused(_say("restore-needs-yes"))
-        return input(_say("restore-ask")).strip().lower() in ("yes", "y", "是")
+        print(_say("restore-ask"), end="", flush=True)
+        return sys.stdin.readline().strip().lower() in ("yes", "y", "是")
 
 
 def _say(key: str, **about: object) -> str:

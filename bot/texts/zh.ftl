@@ -514,7 +514,7 @@ store-no-folder = 数据文件夹 { $path } 用不了：{ $why ->
  }。请检查 DATA_DIR、磁盘空间和写入权限，再启动。
 store-in-use = 数据文件夹正被另一个进程使用（进程 { $pid }，主机 { $host }，自 { $since }）。一个文件夹只能由一个机器人使用，请先停掉那一个。
 store-bad-file = 文件 { $path } 读不出来，可能已损坏；没有改动它。{ $backup ->
-    [none] 没有找到它的备份，请从别处恢复这个文件后再启动。
+    [none] 没有找到备份，请从别处恢复这个文件后再启动。
    *[other] 最近的好备份是 { $backup }。请先停掉机器人，再运行：python -m bot restore { $point } --only { $name }
  }
 store-newer-schema = 文件 { $path } 是更新版本的程序写的。请换用那个版本或更新的版本启动。

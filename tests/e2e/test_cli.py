@@ -15,6 +15,7 @@ from tests.process import run, sandboxed, started
 from tests.stage import FOUNDED, Stage, staged
 
 KEY = "a passphrase of the operator"
+VERBS = ("run", "sandbox", "check", "export", "backup", "restore")
 WRONG = "700000001:this-one-is-of-the-right-shape-0000"
 
 
@@ -57,7 +58,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("verb", ["run", "sandbox", "check", "export"])
+@pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_has_its_help(bare: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
     with pytest.raises(SystemExit, match="0"):
         main([verb, "--help"])
@@ -68,7 +69,7 @@ def test_the_help_lists_every_verb(bare: Path, capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     shown = capsys.readouterr().out
-    assert all(f"    {verb} " in shown for verb in ("run", "sandbox", "check", "export"))
+    assert all(f"    {verb} " in shown for verb in VERBS)
 
 
 @pytest.mark.parametrize("words", [[], ["fly"], ["run", "--fast"], ["export", "--out"], ["export", "--format", "pdf"]])
@@ -81,7 +82,7 @@ def test_wrong_words_end_with_two_and_touch_nothing(
     assert contents(bare) == {}
 
 
-@pytest.mark.parametrize("verb", ["run", "check", "export"])
+@pytest.mark.parametrize("verb", ["run", "check", "export", "backup", "restore"])
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
