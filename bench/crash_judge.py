@@ -69,6 +69,8 @@ def judge(town: Town, promised: Promises, kept: Kept, due: Iterable[Reminder], c
     lost_texts = promised.silent_texts - kept.texts - kept.reasons
     never = [said for said in promised.unheard if town.diary.heard(*said) is None]
     lost_updates = len(lost_presses) + len(lost_texts)
+    for _, words, _ in never:
+        print(f"  never said: {words}")
     return Verdict(
         kills=crashes[0],
         answered=promised.records,
