@@ -7,7 +7,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Bot, Update
 
@@ -41,7 +41,7 @@ class Owed:
         """Before Telegram forgets them: write down which updates still wait."""
         new = [update for update, _ in self._waiting.values() if str(update.update_id) not in self._kept]
         for update in new:
-            self._kept.put(Unanswered(str(update.update_id), Sealed(update.to_json()), self._clock.now()))
+            self._kept.put(_row(update, self._clock.now()))
         if self._tidy() or new:
             await self.commit()
 
@@ -81,6 +81,11 @@ class Owed:
         for row_id in over:
             self._kept.remove(row_id)
         return bool(over)
+
+
+def _row(update: Update, now: datetime) -> Unanswered:
+    user = update.effective_user
+    return Unanswered(str(update.update_id), Sealed(update.to_json()), now, user.id if user else None)
 
 
 def _read(row: Unanswered, bot: Bot) -> Update | None:

@@ -6,9 +6,11 @@ import pytest
 from telegram import Bot, Update
 from telegram.error import BadRequest
 
+from bot.clock import ManualClock
 from bot.domain.people import Sealed
 from bot.domain.records import Unanswered
-from bot.owed import MOST_STARTS, Owed
+from bot.owed import ANSWERABLE, MOST_STARTS, Owed
+from bot.sandbox.clock import START
 from bot.store import Store
 from bot.store.disk import Memory
 from tests.sending import OTHER, PERSON, sending
@@ -23,16 +25,23 @@ class Full(Memory):
 
 def test_an_update_that_is_never_answered_is_given_up_after_some_starts(caplog: pytest.LogCaptureFixture) -> None:
     store, bot = Store.in_memory(), Bot("1:x")
-    store.directory.unanswered.put(Unanswered("7", Sealed(Update(7).to_json())))
-    starts = [len(Owed(store).left_over(bot)) for _ in range(MOST_STARTS + 1)]
+    store.directory.unanswered.put(Unanswered("7", Sealed(Update(7).to_json()), START))
+    starts = [len(Owed(store, ManualClock(START)).left_over(bot)) for _ in range(MOST_STARTS + 1)]
     assert starts == [1] * MOST_STARTS + [0]
     assert "update 7 stays without an answer" in caplog.text
 
 
+def test_what_a_backup_brings_back_is_not_answered_days_later() -> None:
+    store, clock = Store.in_memory(), ManualClock(START)
+    store.directory.unanswered.put(Unanswered("7", Sealed(Update(7).to_json()), START))
+    clock.move_to(START + ANSWERABLE)
+    assert Owed(store, clock).left_over(Bot("1:x")) == []
+
+
 async def test_an_update_that_cannot_be_read_again_holds_nothing_up(caplog: pytest.LogCaptureFixture) -> None:
     store = Store.in_memory()
-    store.directory.unanswered.put(Unanswered("7", Sealed("{")))
-    owed = Owed(store)
+    store.directory.unanswered.put(Unanswered("7", Sealed("{"), START))
+    owed = Owed(store, ManualClock(START))
     assert owed.left_over(Bot("1:x")) == []
     await owed.keep()
     assert store.directory.unanswered.all() == ()
@@ -40,7 +49,7 @@ async def test_an_update_that_cannot_be_read_again_holds_nothing_up(caplog: pyte
 
 async def test_two_answers_to_one_update_are_both_waited_for() -> None:
     store = Store.in_memory()
-    owed = Owed(store)
+    owed = Owed(store, ManualClock(START))
     over: list[Callable[[], None]] = [owed.begin(Update(7)) for _ in range(2)]
     await owed.keep()
     for number, end in enumerate(over):
@@ -50,7 +59,7 @@ async def test_two_answers_to_one_update_are_both_waited_for() -> None:
 
 
 async def test_a_disk_that_is_full_stops_no_update(caplog: pytest.LogCaptureFixture) -> None:
-    owed = Owed(Store(Full(), None))
+    owed = Owed(Store(Full(), None), ManualClock(START))
     owed.begin(Update(7))
     await owed.keep()
     assert "owed could not be kept" in caplog.text

@@ -158,6 +158,9 @@ def _questions(store: Store, book: Book, theirs: _Theirs) -> None:
     for claim in book.claims.all():
         if claim.member_id == theirs.member.id and theirs.old(claim.asked_at):
             book.claims.remove(claim.id)
+    for row in store.directory.unanswered.all():
+        if theirs.account(row.user_id) and theirs.old(row.at):
+            store.directory.unanswered.remove(row.id)
     for invitation in store.directory.invitations.all():
         without = _without(invitation, theirs)
         if without != invitation and theirs.old(invitation.at):

@@ -173,6 +173,7 @@ class Unanswered:
     id: str
     update: Sealed
     at: datetime
+    user_id: int | None = None  # whose it is
     starts: int = 0  # of the bot since: an update that ends the process each time must not do so for ever
 
 

@@ -9,8 +9,9 @@ from typing import get_type_hints
 import pytest
 
 from bot.actions import erasing, people
-from bot.domain.people import Claim, Duty, Erasure, Invitation, Member, Prompt, PromptKind, Sealed, Stage
-from bot.domain.records import Answer, Change, Delivery, DeliveryState, Leave, LeaveKind, Mark
+from bot.domain.doors import Invitation
+from bot.domain.people import Claim, Duty, Erasure, Member, Prompt, PromptKind, Sealed, Stage
+from bot.domain.records import Answer, Change, Delivery, DeliveryState, Leave, LeaveKind, Mark, Unanswered
 from bot.store import Book, Store
 from bot.store.disk import Memory
 from bot.store.layout import TABLES
@@ -51,6 +52,7 @@ def store(disk: Memory) -> Iterator[Store]:
         book.prompts.put(Prompt(str(user), PromptKind.REPORT, NOON, ("2026Q1",)))
         made.directory.prompts.put(Prompt(str(user), PromptKind.JOIN, NOON, ("north",)))
         made.directory.invitations.put(invitation(user))
+        made.directory.unanswered.put(Unanswered(f"8{user}", Sealed(f'{{"from":{{"id":{user}}}}}'), NOON, user))
     book.claims.put(Claim("k1", ME, "示例党员甲", "m1", NOON, True, NOON, "boss"))
     book.claims.put(Claim("k2", 9, "示例党员乙", "m2", NOON, True, NOON, "boss"))
     made.commit_now()
@@ -163,6 +165,8 @@ def test_every_record_that_holds_an_account_or_a_private_text_is_one_that_erasin
         "Invitation.user_id",
         "Member.user_id",
         "Report.comment",
+        "Unanswered.update",
+        "Unanswered.user_id",
     }
 
 

@@ -46,8 +46,9 @@ async def full(branch: Stage) -> Stage:
 
 def path_of(stage: Stage, name: str) -> Path:
     """The file of that name of the first branch."""
-    folder = stage.folder if name == "directory.json" else stage.folder / "branches" / stage.book.id
-    [path] = folder.rglob(name)
+    if name == "directory.json":
+        return stage.folder / name
+    [path] = (stage.folder / "branches" / stage.book.id).rglob(name)
     return path
 
 

@@ -102,6 +102,8 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.RIGHTS, "0", MANAGER),
     (Verb.RIGHTS_OF, "{author}", MANAGER),
     (Verb.RIGHT_SET, "{author}:reviewer:1", MANAGER),
+    (Verb.OWN_ERASE, "", ROSTER),
+    (Verb.OWN_ERASE_YES, "", ROSTER),
     (Verb.SETUP, "1:default", NOBODY),  # only who is in a set-up
     (Verb.SETUP_BACK, "", NOBODY),
     (Verb.SETUP_OPEN, "{new group}", frozenset({"admin", "operator"})),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people import Invitation
+from bot.domain.doors import Invitation
 from bot.store import BadFile, Store, StoreError
 from bot.store.disk import Memory
 from bot.store.inspection import inspect
