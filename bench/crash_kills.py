@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from bench.crash_town import KEY, Town
+from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.world import TOKEN
 
@@ -46,20 +47,20 @@ def point(seed: str) -> Point:
 class Tripwire(Faults):
     """Calls when the n-th request of a method comes in."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
         self._method, self._left = "", 0
         self._strike: Callable[[], None] = lambda: None
 
     def set(self, method: str, number: int, strike: Callable[[], None]) -> None:
         self._method, self._left, self._strike = method, number, strike
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, chat: int | None = None) -> Fault | None:
         if method == self._method:
             self._left -= 1
             if self._left == 0:
                 self._strike()
-        return super().take(method)
+        return super().take(method, chat)
 
 
 class Victim:
@@ -76,7 +77,7 @@ class Victim:
             "LOG_LEVEL": "WARNING",
         }
         self._process: asyncio.subprocess.Process | None = None
-        self.tripwire = Tripwire()
+        self.tripwire = Tripwire(town.world.clock)
         town.world.faults = self.tripwire
 
     async def start(self) -> None:
