@@ -10,9 +10,10 @@ import pytest
 
 from bot.actions import erasing, people
 from bot.domain.doors import Invitation
+from bot.domain.dues import Due, DueKind
 from bot.domain.people import Claim, Duty, Erasure, Member, Prompt, PromptKind, Sealed, Stage
 from bot.domain.records import Answer, Change, Delivery, DeliveryState, Leave, LeaveKind, Mark, Unanswered
-from bot.store import Book, Store
+from bot.store import Book, Store, ledger
 from bot.store.disk import Memory
 from bot.store.layout import TABLES
 from tests.store.samples import NOON, branch, check_in, finished, meeting, member, report
@@ -262,3 +263,15 @@ def test_the_last_manager_with_telegram_may_not_go(store: Store, managers: list[
     entry = book.members.get("m1")
     assert entry is not None
     assert erasing.refusal(store, book, entry) is None
+
+
+def test_a_message_that_was_under_way_meanwhile_is_not_noted_by_its_place(store: Store) -> None:
+    """It arrives all the same; but a line with a message and no chat would be a card that nobody can draw."""
+    book = store.book("north")
+    due = Due("t2026/open/m1", DueKind.OPEN, NOON, LATER, ME, NOON.date().replace(day=1))
+    ledger.claim(book, due, NOON)
+    erase(store)
+    ledger.sent(book, due, LATER, 4)
+    found = ledger.entry(book, due)
+    assert found is not None
+    assert (found.state, found.chat_id, found.message_id) == (DeliveryState.SENT, None, None)
