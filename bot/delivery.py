@@ -15,7 +15,7 @@ from bot.context import Hub
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due, DueKind, Manner
 from bot.domain.moments import closes_at, in_quiet_hours, quiet_ends
-from bot.domain.records import Meeting
+from bot.domain.records import DeliveryState, Meeting
 from bot.live import LiveCards, desk_of
 from bot.posting import RESEND, Parcel, Posting
 from bot.store import Book, StoreError, ledger
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 BETWEEN_LOOKS = timedelta(seconds=1)
 LATE = timedelta(minutes=30)
 CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
+CALM = timedelta(seconds=5)  # after a start, before what was under way at the end of the last process is sent once more
 QUIET_FILES = ("deliveries", "checkins", "study")  # what changes there makes nothing due
 
 
@@ -45,6 +46,7 @@ class Deliveries:
         self.wake: dict[str, datetime] = {}
         self._looked: dict[str, datetime] = {}
         self._under_way: dict[tuple[str, str], Due] = {}  # by branch and key, from the look until it is posted
+        self._calm = hub.clock.now()
         self._ticking = asyncio.Lock()
         self._sleeper: asyncio.Task[None] | None = None
         self._sleeps_until = hub.clock.now()
@@ -57,6 +59,7 @@ class Deliveries:
 
     async def begin(self) -> None:
         """At the start: look at every branch, and put right each card that a crash may have left behind."""
+        self._calm = self.hub.clock.now() + CALM
         for book in self.hub.store.books():
             self.wake[book.id] = self.hub.clock.now()
             for meeting in meeting_actions.near(book, self.hub.clock.now()):
@@ -196,7 +199,8 @@ class Deliveries:
             ledger.missed(book, due, now)
             return None
         waits_for = line.retry_at if line and todo is ledger.Next.WAIT else None
-        at = max(due.at, waits_for or due.at)
+        in_doubt = self._calm if line is not None and line.state is DeliveryState.CLAIMED else due.at
+        at = max(due.at, waits_for or due.at, in_doubt)
         if due.manner is Manner.ALWAYS or at > now:
             return at
         return now if not in_quiet_hours(book.branch, now) else quiet_ends(book.branch, now)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Message
 
 from bot.actions import branches
+from bot.actions import reports as report_actions
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.handlers import managers, marking, members, reports, roster, setup
@@ -37,9 +38,16 @@ async def _text(turn: Turn, text: str) -> None:
         return
     prompt = turn.open_prompt()
     if prompt is None or prompt.kind not in TEXTS:
-        turn.say("already-kept" if turn.was_answer() else "nothing-asked" if turn.member else "stranger-private")
+        turn.say("already-kept" if _known(turn) else "nothing-asked" if turn.member else "stranger-private")
         return
     await TEXTS[prompt.kind](turn, prompt, text)
+
+
+def _known(turn: Turn) -> bool:
+    """Whether this text came before, and was taken: after a crash it may come again."""
+    if turn.was_answer() or turn.member is None or turn.message is None:
+        return turn.was_answer()
+    return report_actions.holds(turn.branch, turn.member, turn.message.message_id, turn.now)
 
 
 async def _document(turn: Turn, message: Message) -> None:
