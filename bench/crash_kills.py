@@ -17,6 +17,8 @@ from bot.sandbox.world import TOKEN
 
 METHODS = ("sendMessage", "answerCallbackQuery", "getUpdates", "editMessageText")
 LONGEST = 4.0  # seconds from a start to its end
+LONGER = 14.0  # for some
+ANYWHERE, LATER = 0.5, 0.12  # shares of all kills
 MOST_REQUESTS = 40
 STUCK = 5.0  # seconds after which a kill that waits for a request comes all the same
 STOPS_WITHIN = 60.0
@@ -39,8 +41,9 @@ class Point:
 def point(seed: str) -> Point:
     """Half of the kills fall anywhere, the start included; half on a request that is on its way."""
     chance = random.Random(seed)
-    if chance.random() < 0.5:
-        return Point(seed, seconds=chance.uniform(0, LONGEST))
+    kind = chance.random()
+    if kind < ANYWHERE:
+        return Point(seed, seconds=chance.uniform(0, LONGER if kind < LATER else LONGEST))
     return Point(seed, STUCK, chance.choice(METHODS), chance.randint(1, MOST_REQUESTS))
 
 

@@ -17,7 +17,8 @@ PATIENCE = 12.0  # seconds of real time after which somebody gives up on an answ
 SPREAD = 4.0  # seconds over which people come
 OFTEN = 0.25  # of the branches: how many have somebody who asks for leave, reports, looks
 TAKEN = ("已签到", "已补收签到", "您已签过到")
-LEAVE_KEPT = ("已提交请假", "这一条已经记下了")  # the latter where a crash came between keeping and answering
+KNOWN = "这一条已经记下了"
+LEAVE_KEPT = ("已提交请假", KNOWN)  # the latter where a crash came between keeping and answering
 HANDED_IN = ("✅ 已提交", "已经交过了")
 COMING = ("已记下：参加", "您已经回复过参加")
 
@@ -174,13 +175,13 @@ class Load:
         if first is None or found is None:
             return
         more = range(int(found[1]) + 1, int(found[1]) + self.chance.randint(2, 3))
-        answers = await asyncio.gather(*(self._report_text(user, f"第 {number} 条") for number in more))
+        answers = await asyncio.gather(*(self._report_text(user, (f"第 {number} 条", KNOWN)) for number in more))
         since = self.town.diary.moment
         said = await self._press(user, next(filter(None, reversed(answers)), first), "提交")
         if said is not None and not said.startswith(HANDED_IN):  # which says it all where a crash came in between
             await self._hears(user, HANDED_IN, since)
 
-    async def _report_text(self, user: User, expected: str) -> Message | None:
+    async def _report_text(self, user: User, expected: Words) -> Message | None:
         text = self._unique("学习体会")
         answer = await self._says(user, text, expected)
         (self.promised.texts if answer else self.promised.silent_texts).add(text)

@@ -29,6 +29,7 @@ BETWEEN_LOOKS = timedelta(seconds=1)
 CLOCK_SET = timedelta(seconds=5)  # less than that is a clock that is kept right
 LAST_WORDS = 5.0  # seconds of real time, at the end, to write down what came of what was sent
 CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
+CALM = timedelta(seconds=5)  # after a start, before what was under way at the end of the last process is sent once more
 QUIET_FILES = ("deliveries", "checkins", "study")  # what changes there makes nothing due
 
 
@@ -41,6 +42,7 @@ class Deliveries:
         self._looked: dict[str, timedelta] = {}  # by the steady clock
         self._clock_ahead, self._clock_was_set = self._ahead(), False
         self._held = False
+        self._calm = hub.clock.now()
         self._under_way: dict[str, dict[str, Due]] = {}  # by branch and key, from the look until it is posted
         self._ticking = asyncio.Lock()
         self._sleeper: asyncio.Task[None] | None = None
@@ -56,6 +58,7 @@ class Deliveries:
     async def begin(self) -> None:
         """At the start: look at every branch, and put right each card that a crash may have left behind."""
         now = self.hub.clock.now()
+        self._calm = now + CALM
         for book in self.hub.store.books():
             self.wake[book.id] = now
             try:
@@ -180,7 +183,7 @@ class Deliveries:
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
         closed = meeting_actions.close_due(book, now)
         desk, under_way = desk_of(book, self.hub, now), self._under_way.setdefault(book.id, {})
-        sorter = Sorter(book, now, under_way)
+        sorter = Sorter(book, now, under_way, self._calm)
         parcels = sorter.ready(desk)
         self.watchdog.looked(book.id, sorter.waiting)
         under_way |= {due.key: due for parcel in parcels for due in parcel.dues}

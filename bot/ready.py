@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due, DueKind, Manner
 from bot.domain.moments import in_quiet_hours, quiet_ends
+from bot.domain.records import DeliveryState
 from bot.posting import Parcel
 from bot.store import Book, ledger
 
@@ -18,9 +19,10 @@ LATE = timedelta(minutes=30)
 class Sorter:
     """Sorts one branch's agenda at one moment: what must wait is noted in `again`, what is too late kept as missed."""
 
-    def __init__(self, book: Book, now: datetime, under_way: Mapping[str, Due]) -> None:
+    def __init__(self, book: Book, now: datetime, under_way: Mapping[str, Due], calm: datetime) -> None:
+        """`calm`: what was under way when the last process ended is not sent once more before that."""
         self.again: list[datetime] = []  # when to look again
-        self._book, self._now, self._under_way = book, now, under_way
+        self._book, self._now, self._under_way, self._calm = book, now, under_way, calm
         self.waiting: set[str] = set()  # keys of what may go, or would but for a try that failed or is under way
         self._room: dict[int, int] = {}  # how many more unasked messages each chat may get today
 
@@ -55,7 +57,8 @@ class Sorter:
             ledger.missed(book, due, now)
             return None
         waits_for = line.retry_at if line and todo is ledger.Next.WAIT else None
-        at = max(due.at, waits_for or due.at)
+        in_doubt = line is not None and line.state is DeliveryState.CLAIMED
+        at = max(due.at, waits_for or due.at, self._calm if in_doubt else due.at)
         return quiet_ends(book.branch, now) if at <= now and self._quiet(due) else at
 
     def _quiet(self, due: Due) -> bool:

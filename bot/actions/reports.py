@@ -73,6 +73,12 @@ def by_id(book: Book, report_id: str, now: datetime) -> Report | None:
     return None
 
 
+def holds(book: Book, member: Member, message_id: int, now: datetime) -> bool:
+    """Whether a member's message is part of a report already."""
+    found = (report for year in (now.year, now.year - 1) for report in book.reports(year).all())
+    return any(p.message_id == message_id for report in found if report.member_id == member.id for p in report.parts)
+
+
 def add(book: Book, member: Member, period_id: str, part: ReportPart) -> Handed:
     """Add a message to the draft, or replace the part that came in the same message (an edited one)."""
     report = of(book, member.id, period_id) or Report(_id(book, member.id, period_id), member.id, period_id)

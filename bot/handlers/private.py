@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from telegram import Message
 
 from bot.actions import branches
+from bot.actions import reports as report_actions
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.rights import RIGHTS, Deed
@@ -46,7 +47,7 @@ async def _text(turn: Turn, text: str) -> None:
         return
     prompt = turn.open_prompt()
     if prompt is None or prompt.kind not in TEXTS:
-        turn.say("already-kept" if turn.was_answer() else "nothing-asked" if turn.member else "stranger-private")
+        turn.say("already-kept" if _known(turn) else "nothing-asked" if turn.member else "stranger-private")
         return
     if turn.may(TEXTS[prompt.kind].deed):
         await TEXTS[prompt.kind].run(turn, prompt, text)
@@ -54,6 +55,13 @@ async def _text(turn: Turn, text: str) -> None:
     turn.close_prompt()
     await turn.commit()
     turn.say(commands.refusal(turn, RIGHTS[TEXTS[prompt.kind].deed].who))
+
+
+def _known(turn: Turn) -> bool:
+    """Whether this text came before, and was taken: after a crash it may come again."""
+    if turn.was_answer() or turn.member is None or turn.message is None:
+        return turn.was_answer()
+    return report_actions.holds(turn.branch, turn.member, turn.message.message_id, turn.now)
 
 
 async def _document(turn: Turn, message: Message) -> None:

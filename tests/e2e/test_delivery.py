@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import CALM
 from bot.domain.records import DeliveryState, Item, Meeting
 from bot.sandbox.budget import Budget
 from bot.sandbox.chats import Chat
@@ -145,6 +146,7 @@ async def test_a_crash_between_sending_and_noting_makes_one_extra_copy_at_most(b
     world.bot_gone()
     async with sandboxed(before, cwd=tmp_path) as process:
         await process.says("已启动")
+        await world.play_until(OPENS + timedelta(minutes=1))
         await world.play_until(OPENS + timedelta(minutes=5))
         assert len(cards(before)) == 2
         await process.terminate()
@@ -210,6 +212,27 @@ async def test_an_unasked_message_that_waits_for_its_turn_counts_towards_the_day
     monday = shanghai(2026, 9, 14, 0, 0)
     texts = ("开会，还有", "本周学习")
     assert [sum(m.date >= monday for m in cards(branch, text)) for text in texts] == [1, 0]
+
+
+async def test_what_is_in_doubt_after_a_crash_waits_until_the_bot_has_lived_for_some_seconds(
+    before: Stage, tmp_path: Path
+) -> None:
+    """Else a bot that is killed again and again at its start would use up the tries of what it sends first."""
+    await before.stop()
+    world = before.world
+    world.faults.add("sendMessage", "hang")
+    world.clock.set(OPENS)
+    async with sandboxed(before, cwd=tmp_path) as process:
+        await world.until(lambda: any(card.date >= OPENS for card in cards(before)))
+        await process.kill()
+    for lives in (1, 1, 60, 60):  # seconds
+        world.bot_gone()
+        async with sandboxed(before, cwd=tmp_path) as process:
+            await process.says("已启动")
+            await world.play_until(world.now() + lives * SECOND)
+            await process.kill()
+    first, second = (card.date for card in cards(before) if card.date >= OPENS)
+    assert second - first >= CALM
 
 
 async def test_what_is_due_alike_in_two_branches_goes_to_both(branch: Stage) -> None:

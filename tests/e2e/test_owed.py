@@ -68,3 +68,23 @@ async def test_what_waits_for_its_answer_is_sealed_on_disk(tmp_path: Path) -> No
         assert r"\u5fc3" not in text
         await restart(stage, tmp_path, DATA_KEY=KEY)
         assert len(answers(stage, "没有要填的内容")) == 1
+
+
+async def test_a_text_that_comes_again_after_its_report_was_handed_in_is_said_to_be_kept(
+    branch: Stage, tmp_path: Path
+) -> None:
+    await branch.say(WHO, "/report")
+    [kept] = await branch.say(WHO, "第一段")
+    await branch.stop()
+    async with sandboxed(branch, cwd=tmp_path) as process:
+        await process.says("已启动")
+        branch.world.faults.add("sendMessage", "refuse", code=429, reason="Too Many Requests: retry after 1")
+        branch.people.say(branch.user(WHO), branch.user(WHO).private, "第二段")
+        await branch.world.settled()
+        branch.people.press(branch.user(WHO), kept, "提交")
+        await branch.world.settled()
+        await process.kill()
+    branch.world.bot_gone()
+    await restart(branch, tmp_path)
+    assert len(answers(branch, "这一条已经记下了")) == 1
+    assert answers(branch, "没有要填的内容") == []
