@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions import branches, people
-from bot.actions.branches import Step
+from bot.actions import branches, founding, people
+from bot.actions.founding import DUTY, Step
 from bot.domain.meetings import Kind
 from bot.domain.people import Member, Settings
 from bot.exports.roster import read_roster
@@ -17,26 +17,27 @@ from bot.store import Book, Store
 from bot.texts.catalogue import load
 
 ANSWERS = {
+    Step.LANG: "zh",
     Step.NAME: "示例支部",
     Step.STARTED: "2026-09-01",
     Step.COMMITTEE: "yes",
-    Step.GROUPS: "第一党小组 第二党小组",
+    Step.GROUPS: "第一党小组\n第二党小组",
     Step.ME: "示例书记",
-    Step.DUTY: "secretary",
     Step.PLANS: "yes",
+    Step.STUDY: "0 09:30",
 }
 
 
 def write_branch(store: Store, chat_id: int, founder: int, now: datetime, **answers: str) -> Book:
     """A branch as its set-up leaves it; `answers` by the step's name in lower case."""
     voice = load().voice("zh")
-    given = {step.value: text for step, text in ANSWERS.items()}
-    given |= {Step[name.upper()].value: text for name, text in answers.items()}
+    given = {step.value: text for step, text in ANSWERS.items()} | {DUTY: "secretary"}
+    given |= {f"setup-{name}": text for name, text in answers.items()}
     invitation = replace(
         branches.invite(store, "token", chat_id, "示例支部群", founder, now), user_id=founder, answers=given
     )
     names = {kind.value: voice.plain(f"kind-{kind}") for kind in Kind}
-    return branches.found(store, invitation, Settings(), names, now).book
+    return founding.found(store, invitation, Settings(), names, now).book
 
 
 def write_roster(book: Book, data: bytes, users: dict[str, int], now: datetime) -> None:

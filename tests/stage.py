@@ -233,7 +233,16 @@ class Stage:
         """The secretary sets the branch up by the defaults, sends the roster; all but one member join."""
         card = await self.added()
         await self.open_setup("示例书记", card)
-        for answer in (self.name, FOUNDED, "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排"):
+        for answer in (
+            "中文",
+            self.name,
+            FOUNDED,
+            "有支委会",
+            "第一党小组 第二党小组",
+            "书记",
+            "用这套安排",
+            "周一 9:30",
+        ):
             question = self.last("示例书记")
             if any(answer == label for row in question.buttons for label in row):
                 await self.press("示例书记", question, answer)

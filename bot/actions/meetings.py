@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Workdays
@@ -86,6 +87,20 @@ def plan_ahead(book: Book, workdays: Workdays, now: datetime) -> list[Meeting]:
         for occurrence in occurrences(plan, today, today + AHEAD, workdays, settings):
             made += _from_plan(book, plan, occurrence, now)
     return made
+
+
+def next_one(book: Book, workdays: Workdays, now: datetime) -> tuple[str, datetime] | None:
+    """Title and start of the next meeting, written down already or only planned; None within the next year."""
+    zone, settings = ZoneInfo(book.branch.settings.tz), book.branch.settings
+    today = max(now.astimezone(zone).date(), book.branch.started)
+    written = {m.id: m for m in near(book, now)}
+    known = [(m.starts, m.title) for m in written.values() if m.starts > now and m.cancelled_at is None]
+    for plan in book.plans.all():
+        planned = occurrences(plan, today, today + FARTHEST, workdays, settings)
+        ahead = (starts_at(o, plan, zone) for o in planned if book.id_for("meeting", plan.id, o.planned) not in written)
+        known += [(starts, plan.title) for starts in islice((s for s in ahead if s > now), 1)]
+    found = min(known, default=None)
+    return (found[1], found[0]) if found else None
 
 
 def _from_plan(book: Book, plan: Plan, occurrence: Occurrence, now: datetime) -> list[Meeting]:

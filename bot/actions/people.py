@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from bot.actions.audit import note
 from bot.actions.links import use
@@ -30,6 +31,8 @@ class Row(Protocol):
     def duty(self) -> Duty: ...
     @property
     def joined(self) -> date | None: ...
+    @property
+    def columns(self) -> frozenset[str] | None: ...
 
 
 class Sheet(Protocol):
@@ -86,9 +89,11 @@ def import_roster(book: Book, sheet: Sheet, by: str, today: date, now: datetime)
         if row.number in refused:
             continue
         old = known.get(row.name)
-        member = _updated(old or _new(book, row, today), row, groups.get(row.group or ""), sheet.columns)
+        columns = sheet.columns if row.columns is None else row.columns
+        member = _updated(old or _new(book, row, today), row, groups.get(row.group or ""), columns)
         (added if old is None else same if old == member else updated).append(row.name)
         book.members.put(member)
+    book.keep_branch(replace(book.branch, settings=replace(book.branch.settings, open_roster=False)))
     note(book, now, by, "audit-roster", {"added": str(len(added)), "updated": str(len(updated))})
     return Imported(tuple(added), tuple(updated), tuple(same), strange)
 
@@ -128,7 +133,7 @@ def claim(book: Book, directory: Directory, user_id: int, text: str, now: dateti
     name = clean_name(text)[:NAME_CHARACTERS]
     member = next((m for m in book.members.all() if m.name == name and m.until is None), None)
     if member is None:
-        return Claiming.UNKNOWN_NAME
+        return _ask_in(book, user_id, name, now)
     if member.user_id is not None:
         return Claiming.TAKEN
     if any(c.user_id == user_id and c.accepted is None and c.member_id == member.id for c in book.claims.all()):
@@ -138,20 +143,47 @@ def claim(book: Book, directory: Directory, user_id: int, text: str, now: dateti
     return Claiming.ASKED
 
 
-def decide_claim(book: Book, claim_id: str, manager: Member, accepted: bool, now: datetime) -> Claiming:
-    """A manager says whether the person is that entry; the first yes binds it."""
+def _ask_in(book: Book, user_id: int, name: str, now: datetime) -> Claiming:
+    """A name that is on no roster, while the roster is still being gathered: a manager may take it in."""
+    if not book.branch.settings.open_roster or not name.isprintable() or not any(map(str.isalpha, name)):
+        return Claiming.UNKNOWN_NAME
+    if any(c.user_id == user_id and c.accepted is None for c in book.claims.all()):
+        return Claiming.ALREADY_ASKED
+    book.claims.put(Claim(book.id_for("claim", user_id, name, now), user_id, name, "", asked_at=now))
+    return Claiming.ASKED
+
+
+def decide_claim(
+    book: Book, claim_id: str, manager: Member, accepted: bool, now: datetime, stage: Stage = Stage.FULL
+) -> Claiming:
+    """A manager says whether the person is that entry; the first yes binds it. Who was on no roster is put there, at
+    that `stage`."""
     claim = book.claims.get(claim_id)
+    if claim is not None and not claim.member_id and claim.accepted is None and accepted:
+        claim = replace(claim, member_id=_taken_in(book, claim, stage, now))
     member = book.members.get(claim.member_id) if claim else None
+    if claim is not None and claim.accepted is None and not accepted:
+        book.claims.put(replace(claim, accepted=False, decided_at=now, decided_by=manager.id))
+        return Claiming.REFUSED
     if claim is None or member is None or claim.accepted is not None:
         return Claiming.ALREADY_DECIDED
-    if accepted and member.user_id not in (None, claim.user_id):
+    if member.user_id not in (None, claim.user_id):
         return Claiming.TAKEN
-    book.claims.put(replace(claim, accepted=accepted, decided_at=now, decided_by=manager.id))
-    if not accepted:
-        return Claiming.REFUSED
+    book.claims.put(replace(claim, accepted=True, decided_at=now, decided_by=manager.id))
     book.members.put(replace(member, user_id=claim.user_id))
     note(book, now, manager.id, "audit-bound", {"member": member.id})
     return Claiming.ACCEPTED
+
+
+def _taken_in(book: Book, claim: Claim, stage: Stage, now: datetime) -> str:
+    """The id of the entry of that name, made if nobody has it yet."""
+    known = next((m for m in book.members.all() if m.name == claim.name and m.until is None), None)
+    if known is None:
+        today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
+        entry_id = book.id_for("member", claim.name, len(book.members))
+        known = Member(entry_id, claim.name, stage, min(today, book.branch.started))
+        book.members.put(known)
+    return known.id
 
 
 def bind_by_link(book: Book, directory: Directory, link: Link, user_id: int, now: datetime) -> Claiming:

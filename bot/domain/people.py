@@ -81,6 +81,7 @@ class Settings:
     report_remind_at: time = time(10, 0)
     study_minutes_an_hour: int = 45  # 分钟 = 1 学时
     study_hours_a_day: int = 8
+    open_roster: bool = False  # who is on it yet? each may say so by the group's link, and a manager decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class PromptKind(StrEnum):
     REPORT = "report"
     MARK = "mark"
     MEETING = "meeting"
+    NAMES = "names"
     ANSWERED = "answered"  # nothing is open; `about` names the update that was the answer
 
 
@@ -184,7 +186,7 @@ class Claim:
     id: str
     user_id: int
     name: str
-    member_id: str
+    member_id: str  # empty: not on the roster yet
     asked_at: datetime
     accepted: bool | None = None
     decided_at: datetime | None = None

@@ -1,19 +1,18 @@
-"""Plans (计划): when a recurring meeting takes place, and the plans that a new branch starts with."""
+"""Plans (计划): when a recurring meeting takes place. `usual` has the plans that a new branch starts with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.domain.calendar import Workdays
 from bot.domain.meetings import Kind
-from bot.domain.people import Group, Plan, PlanItem, Settings, Shift
+from bot.domain.people import Plan, PlanItem, Settings, Shift
 from bot.domain.recurrence import BadRule, describe, planned_between, validate_rule
 
 __all__ = [
     "BadRule",
     "Occurrence",
     "PlanDraft",
-    "default_plans",
     "describe",
     "occurrences",
     "starts_at",
@@ -75,38 +74,3 @@ class PlanDraft:
         """The plan itself, counted from `first`."""
         items = tuple(PlanItem(kind.value) for kind in self.kinds)
         return Plan(plan_id, self.title, self.rule, first, self.starts, items, self.minutes, group_id=self.group_id)
-
-
-def default_plans(
-    branch_has_committee: bool, groups: tuple[Group, ...], names: Mapping[str, str]
-) -> tuple[PlanDraft, ...]:
-    """What a new branch is offered, all of it local practice (本支部规定). `names`: titles by `meetings.Kind` value."""
-    committee = (_committee(names),) if branch_has_committee else ()
-    return (*_theme_days(names), *committee, *(_group(group, names) for group in groups), _year_end(names))
-
-
-def _theme_days(names: Mapping[str, str]) -> tuple[PlanDraft, PlanDraft]:
-    """A theme day each month; a quarter's last is one afternoon with the members' meeting and a lecture."""
-    title, second_friday = names[Kind.THEME_DAY], "FREQ=MONTHLY;BYDAY=2FR;BYMONTH="
-    whole = (Kind.THEME_DAY, Kind.MEMBERS_MEETING, Kind.PARTY_LECTURE)
-    return (
-        PlanDraft(title, second_friday + "1,2,4,5,7,8,10,11", time(15), 90, (Kind.THEME_DAY,)),
-        PlanDraft(title, second_friday + "3,6,9,12", time(15), 120, whole),
-    )
-
-
-def _committee(names: Mapping[str, str]) -> PlanDraft:
-    kind = Kind.COMMITTEE_MEETING
-    return PlanDraft(names[kind], "FREQ=MONTHLY;BYDAY=1MO", time(16), 60, (kind,))
-
-
-def _group(group: Group, names: Mapping[str, str]) -> PlanDraft:
-    kind = Kind.GROUP_MEETING
-    title = f"{names[kind]} · {group.name}"
-    return PlanDraft(title, "FREQ=MONTHLY;BYDAY=3WE", time(16, 30), 60, (kind,), group.id)
-
-
-def _year_end(names: Mapping[str, str]) -> PlanDraft:
-    kinds = (Kind.LIFE_MEETING, Kind.APPRAISAL)
-    title = " · ".join(names[kind] for kind in kinds)
-    return PlanDraft(title, "FREQ=YEARLY;BYMONTH=12;BYDAY=3TH", time(14, 30), 120, kinds)

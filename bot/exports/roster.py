@@ -24,6 +24,7 @@ class RosterRow:
     stage: Stage
     duty: Duty
     joined: date | None
+    columns: frozenset[str] | None = None  # what the row speaks of, where that is not what the file does
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.actions.meetings import Draft
 from bot.context import Turn
 from bot.domain.attendance import count_all
 from bot.domain.meetings import GATHERINGS
-from bot.domain.people import Prompt, PromptKind
+from bot.domain.people import Prompt, PromptKind, Stage
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button, trouble
@@ -171,7 +171,8 @@ async def decide_leave(turn: Turn, meeting_id: str, member_id: str, yes: str) ->
 
 async def decide_claim(turn: Turn, claim_id: str, yes: str) -> None:
     """A manager says whether a person is the entry they claim."""
-    outcome = people.decide_claim(turn.branch, claim_id, turn.me, yes == "1", turn.now)
+    stage = Stage(yes) if yes in set(Stage) else Stage.FULL
+    outcome = people.decide_claim(turn.branch, claim_id, turn.me, yes != "0", turn.now, stage)
     await turn.commit()
     await turn.toast(outcome.value, name=turn.branch.branch.name)
     claim = turn.branch.claims.get(claim_id)

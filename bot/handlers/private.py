@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bot.actions import branches
+from bot.actions import founding
 from bot.actions import reports as report_actions
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
@@ -27,6 +27,7 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.REPORT: Answer(Deed.REPORT, reports.report_text),
     PromptKind.MEETING: Answer(Deed.ARRANGE, managers.meeting_text),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
+    PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
 }
 
 
@@ -41,7 +42,7 @@ async def heard(turn: Turn, message: Message) -> None:
 
 
 async def _text(turn: Turn, text: str) -> None:
-    invitation = branches.open_setup(turn.hub.store, turn.user_id)
+    invitation = founding.open_setup(turn.hub.store, turn.user_id)
     if invitation is not None:
         await setup.take(turn, invitation, text)
         return

@@ -8,11 +8,12 @@ from telegram.error import TelegramError
 from bot.actions import people
 from bot.actions.people import Imported
 from bot.context import Turn
-from bot.domain.people import Member
+from bot.domain.people import Member, Prompt, PromptKind
 from bot.exports.roster import BadRow, RosterFile, UnreadableRoster, read_roster
+from bot.exports.roster_typed import read_typed
 from bot.fetching import NotFetched, TooBig, fetch
-from bot.handlers.common import elsewhere
-from bot.texts.buttons import Verb, keyboard, press
+from bot.handlers.common import elsewhere, stop_button
+from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
@@ -35,8 +36,9 @@ async def roster(turn: Turn, words: str) -> None:
         press(turn.voice.plain("button-roster-file"), Verb.ROSTER_FILE),
         press(turn.voice.plain("button-roster-link"), Verb.ROSTER_LINK),
     ]
+    typed = [press(turn.voice.plain("button-roster-names"), Verb.ROSTER_NAMES)]
     one_by_one = [press(turn.voice.plain("button-entries"), Verb.ENTRIES, 0)]
-    turn.show(Page(blocks(head, lines(*rows), more), keyboard(buttons, one_by_one)))
+    turn.show(Page(blocks(head, lines(*rows), more), keyboard(buttons, typed, one_by_one)))
 
 
 def _line(turn: Turn, member: Member) -> Html:
@@ -53,6 +55,31 @@ def _line(turn: Turn, member: Member) -> Html:
 async def how(turn: Turn) -> None:
     """The button 导入: what the file has to look like."""
     await elsewhere(turn, Page(turn.voice.html("roster-how")))
+
+
+async def ask_names(turn: Turn) -> None:
+    """The button 输入姓名."""
+    turn.prompt(PromptKind.NAMES)
+    await turn.commit()
+    await elsewhere(turn, Page(turn.voice.html("roster-ask-names"), keyboard([stop_button(turn)])))
+
+
+async def names(turn: Turn, prompt: Prompt, text: str) -> None:
+    """The private text that holds names."""
+    del prompt
+    found = read_typed(text, [group.name for group in turn.branch.branch.groups])
+    if not found.rows and not found.bad:
+        turn.say("roster-ask-names", keyboard([stop_button(turn)]))
+        return
+    turn.close_prompt()
+    done = people.import_roster(turn.branch, found, turn.me.id, turn.local(turn.now).date(), turn.now)
+    await turn.commit()
+    more = press(turn.voice.plain("button-roster-more-names"), Verb.ROSTER_NAMES)
+    turn.show(Page(_report(turn, found, done), keyboard([more], [_what_is_left(turn)])))
+
+
+def _what_is_left(turn: Turn) -> Button:
+    return press(turn.voice.plain("button-checklist"), Verb.CHECKLIST)
 
 
 def looks_like_roster(document: Document) -> bool:
@@ -87,7 +114,7 @@ async def _import(turn: Turn, document: Document) -> None:
         return
     done = people.import_roster(turn.branch, found, turn.me.id, today, turn.now)
     await turn.commit()
-    turn.show(Page(_report(turn, found, done)))
+    turn.show(Page(_report(turn, found, done), keyboard([_what_is_left(turn)])))
 
 
 def _report(turn: Turn, found: RosterFile, done: Imported) -> Html:

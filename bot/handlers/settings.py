@@ -20,6 +20,7 @@ async def summary(turn: Turn) -> None:
         for p in turn.branch.plans.all()
     ]
     rows = [
+        [press(voice.plain("button-checklist"), Verb.CHECKLIST)],
         [press(voice.plain("button-rights"), Verb.RIGHTS, 0)],
         [press(voice.plain("button-changes"), Verb.CHANGES, 0)],
         [press(voice.plain("button-entries"), Verb.ENTRIES, 0)],

@@ -1,31 +1,29 @@
-"""Set-up: an admin answers seven questions in private, and the branch exists. `welcome` leads here."""
+"""Set-up: an admin answers eight questions in private, and the branch exists. `welcome` leads here.
 
-from datetime import date
+One card carries all questions: a tap turns it to the next, so that a thumb need not move; what is typed is answered
+below. `setup_pages` draws the questions.
+"""
 
-from bot.actions import branches
-from bot.actions.branches import Step, Wrong
+import re
+
+from bot.actions import founding
+from bot.actions.founding import Step, Wrong
 from bot.context import Turn
 from bot.domain.doors import Invitation
-from bot.domain.meetings import Kind
-from bot.domain.people import Duty
 from bot.domain.people import Settings as BranchSettings
 from bot.domain.rights import Deed
-from bot.handlers import inviting, operating, settings
-from bot.handlers.common import rule_in_words
-from bot.texts.buttons import Button, Verb, keyboard, press
-from bot.texts.catalogue import Html
-from bot.texts.page import Page, blocks, lines
-
-NAMED = (Step.NAME, Step.ME)
-DUTIES = (Duty.SECRETARY, Duty.DEPUTY, Duty.COMMITTEE)
-Choice = tuple[str, str, dict[str, object]]  # a label's key, the answer, the label's arguments
+from bot.domain.usual import Slot
+from bot.handlers import checklist, inviting, operating, settings
+from bot.handlers.setup_pages import choices, kind_names, known_name, labels, number_of, question
+from bot.handlers.setup_plans import plan_page
+from bot.texts.page import Page
 
 
 async def setup(turn: Turn, words: str) -> None:
     """/setup: go on with an open set-up; else the branch's settings, the operator's list, or how one begins."""
-    invitation = branches.open_setup(turn.hub.store, turn.user_id)
+    invitation = founding.open_setup(turn.hub.store, turn.user_id)
     if invitation is not None:
-        turn.show(question(turn, invitation))
+        show(turn, invitation)
     elif turn.may(Deed.SETTINGS):
         await settings.summary(turn)
     elif turn.may(Deed.HAND_OVER):
@@ -34,125 +32,134 @@ async def setup(turn: Turn, words: str) -> None:
         turn.say("setup-how")
 
 
+def ask(turn: Turn, invitation: Invitation) -> None:
+    """The question at hand, as a new message."""
+    _speak_its_language(turn, invitation)
+    turn.show(question(turn, invitation))
+
+
+def show(turn: Turn, invitation: Invitation) -> None:
+    """The question at hand, on the card whose button was pressed."""
+    _speak_its_language(turn, invitation)
+    (turn.show if turn.update.callback_query is None else turn.turn_page)(question(turn, invitation))
+
+
+def _speak_its_language(turn: Turn, invitation: Invitation) -> None:
+    """What was chosen first holds for the rest of the set-up."""
+    lang = invitation.answers.get(Step.LANG)
+    if lang is not None:
+        turn.voice = turn.hub.catalogue.voice(lang)
+
+
+async def _at_hand(turn: Turn, number: str) -> Invitation | None:
+    """The set-up whose question with that number is open; else the press is answered with what is the matter."""
+    invitation = founding.open_setup(turn.hub.store, turn.user_id)
+    if invitation is None or number != str(number_of(invitation)):
+        await turn.toast("setup-link-used" if invitation is None else "setup-answered")
+        return None
+    _speak_its_language(turn, invitation)
+    return invitation
+
+
 async def pressed(turn: Turn, number: str, value: str) -> None:
     """A button of the set-up answers the question with that number, unless it has been answered already."""
-    invitation = branches.open_setup(turn.hub.store, turn.user_id)
-    if invitation is None or number != str(_number(invitation)):
-        await turn.toast("setup-link-used" if invitation is None else "setup-answered")
-        return
-    await turn.done()
-    await take(turn, invitation, _said(turn, invitation, value))
+    invitation = await _at_hand(turn, number)
+    if invitation is not None:
+        await turn.done()
+        await _answer(turn, invitation, _said(turn, invitation, value))
 
 
 def _said(turn: Turn, invitation: Invitation, value: str) -> str:
     """The text that a button stands for: names don't fit into button data."""
-    user = turn.update.effective_user
-    defaults = {Step.NAME: invitation.title, Step.ME: user.full_name if user else ""}
-    return defaults.get(Step(invitation.step), value) if value == "default" else value
+    step = founding.step_of(invitation)
+    if step is Step.NAME and value == "default":
+        return invitation.title
+    if step is Step.ME:
+        return f"{known_name(turn, invitation)} {value}"
+    return value
 
 
 async def take(turn: Turn, invitation: Invitation, text: str) -> None:
-    """An answer by text or button: go on, or say what is wrong with it."""
-    meant = _meant(turn, Step(invitation.step), text)
-    answered = branches.answer(turn.hub.store, invitation, meant, turn.origin, turn.now)
+    """A typed answer."""
+    _speak_its_language(turn, invitation)
+    await _answer(turn, invitation, _meant(turn, invitation, text))
+
+
+async def _answer(turn: Turn, invitation: Invitation, text: str) -> None:
+    """Go on, or say what is wrong with it."""
+    answered = founding.answer(turn.hub.store, invitation, text, turn.origin, turn.now)
     await turn.commit()
     if isinstance(answered, Wrong):
         turn.say(answered.value)
-    elif branches.STEPS[-1].value in answered.answers:
+    elif founding.STEPS[-1].value in answered.answers:
         await _found(turn, answered)
     else:
-        turn.show(question(turn, answered))
+        show(turn, answered)
 
 
-def _meant(turn: Turn, step: Step, text: str) -> str:
+def _meant(turn: Turn, invitation: Invitation, text: str) -> str:
     """Typed words that begin a button's label mean that button; any others stand for themselves."""
-    words = text.strip()
+    step, words = founding.step_of(invitation), text.strip()
     if step is Step.GROUPS and words in (turn.voice.plain("no"), turn.voice.plain("none")):
-        return branches.NO_GROUPS
-    if step is Step.STARTED or not words:
+        return founding.NO_GROUPS
+    if step is Step.ME:
+        return _name_and_duty(turn, invitation, words)
+    if step in (Step.STARTED, Step.NAME) or not words:
         return words
-    labels = ((turn.voice.plain(key, **args), value) for key, value, args in _fixed_choices(turn, step))
-    return next((value for label, value in labels if label.startswith(words)), words)
+    found = labels(turn, choices(turn, invitation, step))
+    return next((value for label, value in found if re.sub(r"^\W+", "", label).startswith(words)), words)
+
+
+def _name_and_duty(turn: Turn, invitation: Invitation, words: str) -> str:
+    """示例书记 书记, or the duty alone where the name is known."""
+    duties = {turn.voice.plain(f"duty-{duty}"): duty.value for duty in founding.SET_UP_BY}
+    name, _, last = words.rpartition(" ")
+    if last in duties and (name or known_name(turn, invitation)):
+        return f"{name or known_name(turn, invitation)} {duties[last]}"
+    return words
 
 
 async def back(turn: Turn) -> None:
     """The button 上一步."""
-    invitation = branches.open_setup(turn.hub.store, turn.user_id)
+    invitation = founding.open_setup(turn.hub.store, turn.user_id)
     if invitation is None:
         await turn.toast("setup-link-used")
         return
-    earlier = branches.back(turn.hub.store, invitation)
+    earlier = founding.back(turn.hub.store, invitation, turn.origin)
     await turn.commit()
     await turn.done()
-    turn.show(question(turn, earlier))
+    show(turn, earlier)
+
+
+async def plan(turn: Turn, slot: str, what: str) -> None:
+    """The usual day of one kind of meeting: shown for `-`, changed for any other word."""
+    invitation = await _at_hand(turn, str(founding.STEPS.index(Step.PLANS) + 1))
+    if invitation is None:
+        return
+    if slot not in founding.slots_of(invitation.answers):
+        await turn.toast("press-unknown")
+        return
+    if what != "-":
+        invitation = founding.change_plan(turn.hub.store, invitation, Slot(slot), what, turn.now)
+        await turn.commit()
+    await turn.done()
+    turn.turn_page(plan_page(turn, invitation, Slot(slot)))
+
+
+async def plans(turn: Turn) -> None:
+    """Back from one kind of meeting to all of them."""
+    invitation = await _at_hand(turn, str(founding.STEPS.index(Step.PLANS) + 1))
+    if invitation is not None:
+        await turn.done()
+        show(turn, invitation)
 
 
 async def _found(turn: Turn, invitation: Invitation) -> None:
     defaults = BranchSettings(lang=turn.hub.lang, tz=turn.hub.tz)
-    founded = branches.found(turn.hub.store, invitation, defaults, kind_names(turn), turn.now)
+    founded = founding.found(turn.hub.store, invitation, defaults, kind_names(turn.voice), turn.now)
     await turn.commit()
     turn.book, turn.member = founded.book, founded.founder
-    turn.say("setup-done", name=founded.book.branch.name)
+    done = Page(turn.voice.html("setup-done", name=founded.book.branch.name))
+    (turn.show if turn.update.callback_query is None else turn.turn_page)(done)
+    turn.show(checklist.page(turn))
     await inviting.post_card(turn)
-
-
-def kind_names(turn: Turn) -> dict[str, str]:
-    """Titles of the kinds of meetings in the branch's language."""
-    return {kind.value: turn.voice.plain(f"kind-{kind}") for kind in Kind}
-
-
-def question(turn: Turn, invitation: Invitation) -> Page:
-    """The question at hand, with its buttons."""
-    step, voice = Step(invitation.step), turn.voice
-    back_row = [] if step is branches.STEPS[0] else [press(voice.plain("button-setup-back"), Verb.SETUP_BACK)]
-    head = voice.html("setup-step", number=_number(invitation), steps=len(branches.STEPS))
-    body = _plans_text(turn, invitation) if step is Step.PLANS else voice.html(step.value)
-    return Page(blocks(head, body), keyboard(*_choices(turn, invitation, step), back_row))
-
-
-def _number(invitation: Invitation) -> int:
-    return branches.STEPS.index(Step(invitation.step)) + 1
-
-
-def _choices(turn: Turn, invitation: Invitation, step: Step) -> list[list[Button]]:
-    own = _own_name(turn, invitation, step)
-    mine: list[Choice] = [("button-use", "default", {"text": own})] if own else []
-    found = [*mine, *_fixed_choices(turn, step)]
-    number = _number(invitation)
-    return [[press(turn.voice.plain(key, **args), Verb.SETUP, number, value)] for key, value, args in found]
-
-
-def _own_name(turn: Turn, invitation: Invitation, step: Step) -> str:
-    """The group's title or the asker's name where it would do as the answer; else nothing."""
-    name = _said(turn, invitation, "default") if step in NAMED else ""
-    return name if name and branches.fits(step, name) else ""
-
-
-def _fixed_choices(turn: Turn, step: Step) -> list[Choice]:
-    if step in NAMED:
-        return []
-    if step is Step.STARTED:
-        return [("button-date", day.isoformat(), {"day": day.isoformat()}) for day in _starts(turn)]
-    if step is Step.GROUPS:
-        two = "{} {}".format(*(turn.voice.plain("group-name", number=turn.voice.plain(f"ordinal-{n}")) for n in (1, 2)))
-        return [("button-no-groups", branches.NO_GROUPS, {}), ("button-two-groups", two, {})]
-    if step is Step.DUTY:
-        return [(f"duty-{duty}", duty.value, {}) for duty in DUTIES]
-    return [(f"button-{step.value}-{word}", word, {}) for word in ("yes", "no")]
-
-
-def _starts(turn: Turn) -> list[date]:
-    """Usual days from which duties count: this quarter's first, this month's first, today."""
-    today = turn.local(turn.now).date()
-    month = today.replace(day=1)
-    quarter = month.replace(month=(month.month - 1) // 3 * 3 + 1)
-    return list(dict.fromkeys((quarter, month, today)))
-
-
-def _plans_text(turn: Turn, invitation: Invitation) -> Html:
-    names = kind_names(turn)
-    rows = [
-        turn.voice.html("setup-plan", title=d.title, when=rule_in_words(turn.voice, d.rule), time=f"{d.starts:%H:%M}")
-        for d in branches.drafts(invitation.answers, names)
-    ]
-    return blocks(turn.voice.html(Step.PLANS.value), lines(*rows))

@@ -98,8 +98,7 @@ async def declared(turn: Turn, invitation_id: str) -> None:
     await turn.commit()
     await turn.done()
     turn.turn_page(Page(turn.voice.html("setup-declared", title=invitation.title)))
-    turn.say("setup-welcome")
-    turn.show(setup.question(turn, begun))
+    setup.ask(turn, begun)
 
 
 async def _may_not(turn: Turn, invitation: Invitation) -> str:

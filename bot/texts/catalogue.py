@@ -85,7 +85,7 @@ class Voice:
         if name == "weekdays":
             return "、".join(self.plain(f"weekday-{day}") for day in str(value).split(",") if day)
         if name == "nth":
-            return self.plain(f"ordinal-{value}" if int(str(value)) > 0 else "ordinal-last")
+            return self.plain(f"nth-{value}" if int(str(value)) > 0 else "nth-last")
         if name == "months":
             months = str(value).replace(",", "、")
             return self.plain("months-some", months=months) if months else self.plain("months-all")

@@ -7,7 +7,7 @@ from bot.domain.attendance import count_all, mark_of
 from bot.domain.dues import Due, DueKind
 from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
-from bot.domain.people import Claim, Member
+from bot.domain.people import Claim, Member, Stage
 from bot.domain.records import Mark, Meeting, Report
 from bot.texts import cards, changes
 from bot.texts.buttons import Button, Verb, keyboard, press
@@ -127,8 +127,24 @@ def _claim_asked(scene: Scene, due: Due) -> Page | None:
         press(scene.voice.plain(key), Verb.CLAIM, claim.id, yes)
         for key, yes in (("button-claim-yes", 1), ("button-claim-no", 0))
     ]
-    person = Html(f'<a href="tg://user?id={claim.user_id}">{scene.voice.html("claim-person")}</a>')
-    return Page(scene.voice.html("claim-card", name=claim.name, person=person), keyboard(buttons))
+    if not claim.member_id:
+        return _claim_new(scene, claim)
+    text = scene.voice.html("claim-card", name=claim.name, person=_person(scene, claim))
+    return Page(text, keyboard(buttons))
+
+
+def _claim_new(scene: Scene, claim: Claim) -> Page:
+    """Somebody who is on no roster yet: a yes says at which stage."""
+    voice = scene.voice
+    stages = [press(voice.plain(f"stage-{stage}"), Verb.CLAIM, claim.id, stage.value) for stage in Stage]
+    no = press(voice.plain("button-claim-no"), Verb.CLAIM, claim.id, 0)
+    text = voice.html("claim-card-new", name=claim.name, person=_person(scene, claim))
+    return Page(text, keyboard(stages[:2], stages[2:], [no]))
+
+
+def _person(scene: Scene, claim: Claim) -> Html:
+    """A mention that opens the account."""
+    return Html(f'<a href="tg://user?id={claim.user_id}">{scene.voice.html("claim-person")}</a>')
 
 
 def _claim_decided(scene: Scene, due: Due) -> Page | None:

@@ -18,7 +18,12 @@ ordinal-2 = 二
 ordinal-3 = 三
 ordinal-4 = 四
 ordinal-5 = 五
-ordinal-last = 最后一
+nth-1 = 第一个
+nth-2 = 第二个
+nth-3 = 第三个
+nth-4 = 第四个
+nth-5 = 第五个
+nth-last = 最后一个
 period-quarter-1 = { $year }年第一季度
 period-quarter-2 = { $year }年第二季度
 period-quarter-3 = { $year }年第三季度
@@ -31,6 +36,9 @@ text = { $text }
 yes = 有
 no = 没有
 none = 无
+and-then = 、
+language-zh = 中文
+language-en = English
 the-group = 支部群
 
 kind-members_meeting = 支部党员大会
@@ -50,6 +58,7 @@ duty-secretary = 书记
 duty-deputy = 副书记
 duty-committee = 委员
 duty-leader = 组长
+duty-none = 没有职务
 mark-present = 到会
 mark-late = 迟到
 mark-excused = 请假
@@ -62,8 +71,8 @@ leave-kind-other = 其他
 regulation-branch_reg = 《支部工作条例》
 regulation-education_reg = 《党员教育管理工作条例》
 
-rule-monthly-weekday = { $months }第{ $nth }个{ $weekday }
-rule-yearly-weekday = 每年{ $months }第{ $nth }个{ $weekday }
+rule-monthly-weekday = { $months }{ $nth }{ $weekday }
+rule-yearly-weekday = 每年{ $months }{ $nth }{ $weekday }
 rule-monthly-day = { $months }{ $day }日
 rule-yearly-day = 每年{ $months }{ $day }日
 rule-weekly = 每周{ $weekdays }
@@ -140,8 +149,17 @@ button-no-groups = 不设党小组
 button-two-groups = 两个：第一、第二党小组
 button-setup-committee-yes = 有支委会
 button-setup-committee-no = 没有（党员不足 7 人等）
-button-setup-plans-yes = 用这套安排
+button-setup-plans-yes = ✅ 用这套安排
 button-setup-plans-no = 先不排，以后再加
+button-change-plan = ✏️ { $title }
+button-plan-done = ✅ 就这样
+button-plan-off = 这一项先不排
+button-plan-on = 还是排上
+button-chosen = ✓ { $text }
+button-checklist = 📋 还缺什么
+button-roster-names = 输入姓名
+button-roster-more-names = ＋ 继续输入
+weekly-at = { $weekday } { $time }
 button-study = 开始学习
 button-next = 下一页（{ $part }/{ $parts }）
 button-finish = ✅ 学完
@@ -192,26 +210,47 @@ setup-declaration = <b>开始前请确认</b>（{ $title }）
 setup-declared = ✅ 已确认：境外平台，不发涉密和内部材料，已报上级同意（{ $title }）。
 button-declare = 已报上级同意，开始设置
 setup-no-operator = 新建支部要运维人员同意，但现在还没有运维人员。请转告部署本助手的人：打开启动时打印的链接；之后会在这里告诉您结果。
-setup-welcome = 开始设置。每一步都能点按钮，也能直接打字；随时可以退回上一步。
 setup-step = 第 { $number } 步，共 { $steps } 步
+setup-lang = <b>支部群里用哪种语言？</b>
+    每一步都能点按钮，也能直接打字，随时可以退回上一步。
+    You can tap or type, and go back at any time.
 setup-name = <b>支部叫什么名字？</b>
 setup-started = <b>从哪天开始算？</b>（启用日期）
     在这之前的会不算欠账。也可以直接发日期，如 2026-09-01。
 setup-committee = <b>有支部委员会吗？</b>
     没有支委会的支部不排支委会。党员 7 人以上一般应设。
 setup-groups = <b>有党小组吗？</b>
-    也可以直接发各小组名称，用空格隔开。
-setup-me = <b>您的姓名？</b>
-    请用花名册上的姓名。
-setup-duty = <b>您的职务？</b>
-setup-plans = <b>会议这样安排好吗？</b>（本支部规定，以后可改；遇休息日顺延到下一个工作日）
+    也可以直接发各小组名称，用逗号或空格隔开。
+setup-me = <b>您的姓名和职务？</b>
+    请用花名册上的姓名，如：示例书记 书记
+setup-me-duty = <b>您是 { $name }，职务是？</b>
+    姓名要和花名册上一样；不一样就直接发姓名。
+setup-plans = <b>会议这样安排好吗？</b>（本支部规定；遇休息日顺延到下一个工作日）
+setup-plan-monthly = <b>{ $title }</b>：每月{ $nth }{ $weekday } { $time }
+setup-plan-yearly = <b>{ $title }</b>：每年12月{ $nth }{ $weekday } { $time }
+setup-plan-off = <b>{ $title }</b>：先不排
+setup-plan-ahead = 接下来：{ $days }
+setup-plan-head = <b>{ $title }</b>一般哪天开？点一下就改。
+setup-study = <b>每周学习资料什么时候发？</b>
+    发在支部群里，每周一篇。也可以直接发，如：周三 9:30
 setup-plan = · { $title }：{ $when } { $time }
 setup-wrong-name = 名称要有 1 到 40 个字，不能有特殊符号。请再发一次。
 setup-wrong-started = 这个日期看不懂。请发成 2026-09-01 这样。
+setup-wrong-study = 这个时间看不懂。请发成「周三 9:30」这样，或点上面的按钮。
 setup-wrong-choice = 请点上面的按钮来选。
-setup-wrong-groups = 党小组最多 12 个，每个名称不超过 40 个字，用空格隔开。请再发一次。
-setup-done = ✅ <b>{ $name }</b> 建好了，您是管理员。
-    下一步：发一个花名册文件（.xlsx 或 .csv，列名：姓名、党小组、身份、职务、入党日期），再请大家点群里的「加入支部」。
+setup-wrong-groups = 党小组最多 12 个，每个名称不超过 40 个字，用逗号或空格隔开。请再发一次。
+setup-done = ✅ <b>{ $name }</b> 建好了，您是管理员。群里已发出「加入支部」的邀请。
+checklist-head = <b>{ $name }</b> · 还差这些就能用了：
+checklist-done = <b>{ $name }</b> · 都准备好了。
+checklist-yes = ✅ { $what }
+checklist-no = ⬜ { $what }
+checklist-no-roster = <b>花名册</b>：请发一个 .xlsx 或 .csv 文件（列名：姓名、党小组、身份、职务、入党日期），或点「输入姓名」；也可以等大家点群里的「加入支部」自己报名，由您确认。
+checklist-roster = 花名册 { $count } 人
+checklist-joined = 加入 Telegram：{ $bound }/{ $count } 人
+checklist-one-manager = 第二位管理员：万一您的账号丢失，还有人能管
+checklist-managers = 管理员 { $count } 人
+checklist-no-meeting = 会议安排：还没有，发 /meeting 添加
+checklist-meeting = 下一场：{ $title }，{ $when }
 setup-summary = <b>{ $name }</b>
     启用日期 { $started } · 支委会：{ $committee } · 党小组：{ $groups } · 花名册 { $members } 人
 setup-facts = 提前 5 天发通知、提前 1 天催一次；签到在会前 15 分钟开始、开会 30 分钟后截止（本支部规定）。
@@ -237,6 +276,7 @@ claim-refused = 已拒绝。
 claim-already-decided = 已经处理过了。
 claim-person = 这个账号
 claim-card = 🙋 { $person } 说自己是<b>{ $name }</b>，是本人吗？
+claim-card-new = 🙋 { $person } 说自己是<b>{ $name }</b>，花名册上还没有这个姓名。是本支部的同志请点身份，会加进花名册。
 claim-card-accepted = ✅ 已确认 <b>{ $name }</b> 是本人。
 claim-card-refused = ❌ 已拒绝认领 <b>{ $name }</b>。
 claim-said-accepted = ✅ { $name }，您已加入<b>{ $branch }</b>。开会提醒会发在群里，签到、请假点卡片上的按钮即可。发 /help 看看还能做什么。
@@ -249,6 +289,10 @@ roster-line = · { $name }（{ $words }）
 roster-line-bound = · { $name }（{ $words }）✓
 roster-more = 另有 { $more } 人未列出。
 roster-how = 请直接把花名册文件发到这里：.xlsx 或 .csv，第一行是列名：姓名、党小组、身份、职务、入党日期。只有姓名必填；请不要放身份证号。同名的会更新，不会删人。
+roster-ask-names = 请发姓名，一行一个，也可以用逗号隔开。后面可以写身份、职务、党小组，如：
+    示例党员甲
+    示例预备党员 预备党员 第二党小组
+    没写身份的按正式党员记，以后可改。
 roster-link-posted = 已在群里发出「加入支部」。
 roster-imported = ✅ 导入完成：新增 { $added } 人，更新 { $updated } 人，没有变化 { $same } 人。
 roster-bad-head = 有 { $count } 行没有导入，请改好后把这几行再发一次：

@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Workdays
-from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Group, Plan, PlanItem, Settings, Shift
-from bot.domain.plans import Occurrence, default_plans, occurrences, starts_at, validate_rule
+from bot.domain.plans import Occurrence, occurrences, starts_at
 from bot.domain.recurrence import planned_between
 
 DAY = timedelta(days=1)
@@ -148,61 +147,3 @@ def test_summer_time_moves_a_meeting_forward_and_the_first_of_two_counts(day: da
         Occurrence(day, day, tentative=False), plan_of("FREQ=DAILY", starts=starts), ZoneInfo("America/New_York")
     )
     assert moment.isoformat() == shown
-
-
-def drafts(*, committee: bool = True, groups: tuple[Group, ...] = GROUPS) -> dict[str, list[date]]:
-    """The days of 2026 by title of draft, before any shift."""
-    made: dict[str, list[date]] = {}
-    for draft in default_plans(committee, groups, NAMES):
-        validate_rule(draft.rule)
-        made.setdefault(draft.title, []).extend(planned_between(draft.rule, FIRST, date(2026, 1, 1), date(2027, 1, 1)))
-    return made
-
-
-def test_a_branch_with_committee_and_groups_is_offered_all_of_them() -> None:
-    titles = ["主题党日", "支委会", "党小组会 · 第一党小组", "党小组会 · 第二党小组", "组织生活会 · 民主评议党员"]
-    assert list(drafts()) == titles
-
-
-def test_a_branch_without_committee_or_groups_is_offered_neither() -> None:
-    assert list(drafts(committee=False, groups=())) == ["主题党日", "组织生活会 · 民主评议党员"]
-
-
-def test_the_theme_day_is_each_months_second_friday_and_never_twice() -> None:
-    days_of_2026 = sorted(drafts()["主题党日"])
-    assert [day.month for day in days_of_2026] == list(range(1, 13))
-    assert all(day.weekday() == 4 and 8 <= day.day <= 14 for day in days_of_2026)
-
-
-def test_a_quarters_last_theme_day_holds_the_members_meeting_and_the_lecture() -> None:
-    month, quarter, *_ = default_plans(True, (), NAMES)
-    assert month.kinds == (Kind.THEME_DAY,)
-    assert quarter.kinds == (Kind.THEME_DAY, Kind.MEMBERS_MEETING, Kind.PARTY_LECTURE)
-    assert (month.minutes, quarter.minutes) == (90, 120)
-    found = planned_between(quarter.rule, FIRST, date(2026, 1, 1), date(2027, 1, 1))
-    assert [day.month for day in found] == [3, 6, 9, 12]
-
-
-def test_the_year_ends_with_the_life_meeting_and_the_appraisal_in_december() -> None:
-    assert drafts()["组织生活会 · 民主评议党员"] == [date(2026, 12, 17)]
-
-
-def test_a_draft_becomes_a_plan_of_its_group() -> None:
-    draft = next(d for d in default_plans(True, GROUPS, NAMES) if d.group_id == "g2")
-    plan = draft.plan("p7", date(2026, 9, 1))
-    assert plan == Plan(
-        "p7",
-        "党小组会 · 第二党小组",
-        "FREQ=MONTHLY;BYDAY=3WE",
-        date(2026, 9, 1),
-        time(16, 30),
-        (PlanItem("group_meeting"),),
-        60,
-        group_id="g2",
-    )
-
-
-def test_the_default_plans_meet_every_duty_of_a_year() -> None:
-    made = default_plans(True, GROUPS, NAMES)
-    kinds = {kind for draft in made for kind in draft.kinds}
-    assert kinds == set(GATHERINGS) - {Kind.CUSTOM}

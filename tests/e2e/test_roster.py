@@ -178,7 +178,7 @@ async def test_its_buttons_say_what_a_file_looks_like_and_post_the_invitation(br
 async def test_a_branch_without_groups_takes_them_from_the_first_file(stage: Stage) -> None:
     card = await stage.added()
     await stage.open_setup(SECRETARY, card)
-    for text in ("示例支部", "2026-09-01", "有支委会", "不设党小组", SECRETARY, "书记", "先不排"):
+    for text in ("中文", "示例支部", "2026-09-01", "有支委会", "不设党小组", "书记", "先不排", "周一 9:30"):
         await stage.say(SECRETARY, text)
     assert "新增 1 人" in await send(stage, person("示例党员丙", group="甲组"))
     assert [g.name for g in stage.book.branch.groups] == ["甲组"]

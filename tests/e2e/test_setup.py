@@ -1,15 +1,20 @@
 """A branch comes to be, over the wire."""
 
 from collections.abc import AsyncIterator
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox.messages import Message
+from tests import founding
 from tests.stage import ROSTER, Stage, staged
 
 SECRETARY, DEPUTY = "示例书记", "示例委员"
-DEFAULTS = ("示例支部", "2026-09-01", "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排")
+DEFAULTS = (
+    *("中文", "示例支部", "2026-09-01", "有支委会"),
+    *("第一党小组 第二党小组", "示例书记 书记", "用这套安排", "周一 9:30"),
+)
 
 
 async def begin(stage: Stage, name: str = SECRETARY) -> list[Message]:
@@ -117,16 +122,18 @@ async def test_setup_in_private_says_how_a_branch_begins(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("so_far", "bad", "sentence"),
     [
-        ((), "字" * 41, "1 到 40 个字"),
-        ((), "名\u202e称", "不能有特殊符号"),
-        (DEFAULTS[:1], "去年", "日期看不懂"),
-        (DEFAULTS[:1], "2026-02-30", "日期看不懂"),
-        (DEFAULTS[:1], "1921-07-01", "日期看不懂"),
-        (DEFAULTS[:2], "也许", "点上面的按钮"),
-        (DEFAULTS[:3], " ".join(f"第{n}组" for n in range(13)), "最多 12 个"),
-        (DEFAULTS[:4], "字" * 41, "1 到 40 个字"),
-        (DEFAULTS[:5], "总经理", "点上面的按钮"),
+        ((), "法文", "点上面的按钮"),
+        (DEFAULTS[:1], "字" * 41, "1 到 40 个字"),
+        (DEFAULTS[:1], "名\u202e称", "不能有特殊符号"),
+        (DEFAULTS[:2], "去年", "日期看不懂"),
+        (DEFAULTS[:2], "2026-02-30", "日期看不懂"),
+        (DEFAULTS[:2], "1921-07-01", "日期看不懂"),
+        (DEFAULTS[:3], "也许", "点上面的按钮"),
+        (DEFAULTS[:4], " ".join(f"第{n}组" for n in range(13)), "最多 12 个"),
+        (DEFAULTS[:5], "字" * 41, "1 到 40 个字"),
         (DEFAULTS[:6], "再说吧", "点上面的按钮"),
+        (DEFAULTS[:7], "有空的时候", "这个时间看不懂"),
+        (DEFAULTS[:7], "周三 25:00", "这个时间看不懂"),
     ],
 )
 async def test_a_bad_answer_is_explained_and_the_question_stays_open(
@@ -144,25 +151,26 @@ async def test_a_bad_answer_is_explained_and_the_question_stays_open(
 async def test_a_day_may_be_typed_as_people_write_it(stage: Stage, day: str) -> None:
     await stage.added()
     await begin(stage)
-    await answer(stage, "示例支部", day, *DEFAULTS[2:])
+    await answer(stage, *DEFAULTS[:2], day, *DEFAULTS[3:])
     assert stage.book.branch.started.isoformat() == "2026-07-01"
 
 
 async def test_every_answer_can_be_typed_as_its_button_reads(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    await answer(stage, "示例支部", "2026-09-01", "没有", "不设党小组", "示例书记", "副书记", "先不排，以后再加")
+    await answer(stage, *DEFAULTS[:3], "没有", "不设党小组", "副书记", "先不排，以后再加", "周日 20:00")
     branch = stage.book.branch
     assert (branch.has_committee, branch.groups) == (False, ())
     assert stage.member(SECRETARY).duty == "deputy"
     assert stage.book.plans.all() == ()
+    assert (branch.settings.study_weekday, branch.settings.study_at) == (6, time(20))
 
 
 async def test_a_branch_without_groups_and_plans_has_no_meetings(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    await answer(stage, "示例支部", "2026-09-01")
-    for label in ("没有（党员不足 7 人等）", "不设党小组", "示例书记", "书记", "先不排"):
+    await answer(stage, *DEFAULTS[:3])
+    for label in ("没有（党员不足 7 人等）", "不设党小组", "书记", "先不排", "周一 9:30"):
         await stage.press(SECRETARY, stage.last(SECRETARY), label)
     [said] = await stage.say(SECRETARY, "/meeting")
     assert "近期没有安排会议" in said.text
@@ -172,31 +180,34 @@ async def test_a_branch_without_groups_and_plans_has_no_meetings(stage: Stage) -
 async def test_a_branch_without_a_committee_is_offered_no_committee_meetings(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    offer = await answer(stage, "示例支部", "2026-09-01", "没有", "甲组 乙组", "示例书记", "书记")
+    offer = await answer(stage, *DEFAULTS[:3], "没有", "甲组、乙组", "示例书记 书记")
     assert "支委会" not in offer.text
-    assert "党小组会 · 甲组" in offer.text
-    assert "党小组会 · 乙组" in offer.text
+    await answer(stage, *DEFAULTS[6:])
+    assert {p.title for p in stage.book.plans.all()} >= {"党小组会 · 甲组", "党小组会 · 乙组"}
+    assert not any("支委会" in p.title for p in stage.book.plans.all())
 
 
 async def test_the_last_question_can_be_asked_again(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    third = await answer(stage, "示例支部", "2026-09-01")
-    assert "第 3 步" in third.text
-    await stage.press(SECRETARY, third, "上一步")
-    assert "第 2 步" in stage.last(SECRETARY).text
-    await answer(stage, "2026-08-01", *DEFAULTS[2:])
+    fourth = await answer(stage, *DEFAULTS[:3])
+    assert "第 4 步" in fourth.text
+    await stage.press(SECRETARY, fourth, "上一步")
+    assert "第 3 步" in fourth.text
+    await answer(stage, "2026-08-01", *DEFAULTS[3:])
     assert stage.book.branch.started.isoformat() == "2026-08-01"
 
 
 async def test_a_button_pressed_twice_answers_one_question_only(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    third = await answer(stage, "示例支部", "2026-09-01")
-    await stage.press(SECRETARY, third, "有支委会")
-    again = await stage.press(SECRETARY, third, "没有")
+    card = await answer(stage, *DEFAULTS[:3])
+    yes, no = (button.data or "" for row in card.keyboard[:2] for button in row)
+    await stage.press(SECRETARY, card, yes)
+    again = stage.people.press_forged(stage.user(SECRETARY), card, no)
+    await stage.rest()
     assert "已经答过" in (again.answer or "")
-    await answer(stage, *DEFAULTS[3:])
+    await answer(stage, *DEFAULTS[4:])
     branch = stage.book.branch
     assert branch.has_committee
     assert [g.name for g in branch.groups] == ["第一党小组", "第二党小组"]
@@ -208,13 +219,131 @@ async def test_a_groups_title_that_is_too_long_for_a_name_is_not_offered(stage: 
     stage.people.add_bot(group, secretary)
     await stage.rest()
     first = (await stage.open_setup(SECRETARY, stage.people.last(group)))[-1]
-    assert "第 1 步" in first.text
-    assert first.buttons == []
+    await stage.press(SECRETARY, first, "中文")
+    assert "第 2 步" in first.text
+    assert first.buttons == [["← 上一步"]]
 
 
 async def test_markup_in_names_is_shown_as_it_was_typed(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    await answer(stage, "<b>支部</b> & 🎉", *DEFAULTS[1:])
+    await answer(stage, "中文", "<b>支部</b> & 🎉", *DEFAULTS[2:])
     assert "<b>支部</b> & 🎉 建好了" in stage.people.find(stage.user(SECRETARY).private, "建好了").text
     assert stage.people.find(stage.group, "<b>支部</b> & 🎉已经启用").button("加入支部").url
+
+
+# By taps
+
+
+async def test_a_branch_is_set_up_by_ten_taps_on_one_card(stage: Stage) -> None:
+    card = await stage.added()
+    [question] = (await stage.open_setup(SECRETARY, card))[-1:]
+    taps = ("中文", "示例支部群", "2026-09-01", "有支委会", "两个", "书记", "用这套安排", "周一 9:30")
+    for label in taps:
+        await stage.press(SECRETARY, question, label)
+    assert "建好了" in question.text
+    assert question.buttons == []
+    assert len(taps) + 2 == 10  # 开始设置, 已报上级同意
+    assert [g.name for g in stage.book.branch.groups] == ["第一党小组", "第二党小组"]
+    assert len(stage.book.plans.all()) == 6
+
+
+async def test_the_usual_day_of_a_kind_is_changed_by_taps(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    card = await answer(stage, *DEFAULTS[:6])
+    await stage.press(SECRETARY, card, "支委会")
+    assert "每月第一个周一 16:00" in card.text
+    for label, said in (
+        ("最后一个", "每月最后一个周一 16:00"),
+        ("周四", "最后一个周四 16:00"),
+        ("19:30", "周四 19:30"),
+    ):
+        await stage.press(SECRETARY, card, label)
+        assert said in card.text
+    assert "接下来：9月24日（周四）、10月29日（周四）、11月26日（周四）" in card.text
+    await stage.press(SECRETARY, card, "就这样")
+    await stage.press(SECRETARY, card, "党小组会")
+    await stage.press(SECRETARY, card, "先不排")
+    assert "党小组会：先不排" in card.text
+    await stage.press(SECRETARY, card, "就这样")
+    await answer(stage, *DEFAULTS[6:])
+    found = {p.title: (p.rule, p.starts) for p in stage.book.plans.all()}
+    assert found["支委会"] == ("FREQ=MONTHLY;BYDAY=-1TH", time(19, 30))
+    assert not any("党小组会" in title for title in found)
+
+
+async def test_a_kind_that_was_left_out_can_be_planned_after_all(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    card = await answer(stage, *DEFAULTS[:6])
+    for label in ("主题党日", "先不排", "还是排上"):
+        await stage.press(SECRETARY, card, label)
+    assert "每月第二个周五 15:00" in card.text
+
+
+@pytest.mark.parametrize(
+    "data", ["1:sl:theme:n9", "1:sl:theme:t2560", "1:sl:theme:x", "1:sl:theme:w77", "1:sl:other:-"]
+)
+async def test_forged_changes_of_a_plan_change_nothing(stage: Stage, data: str) -> None:
+    await stage.added()
+    await begin(stage)
+    card = await answer(stage, *DEFAULTS[:6])
+    stage.people.press_forged(stage.user(SECRETARY), card, f"1:sl:{data}")
+    await stage.rest()
+    await answer(stage, *DEFAULTS[6:])
+    theme = next(p for p in stage.book.plans.all() if p.title == "主题党日")
+    assert (theme.rule[:24], theme.starts) == ("FREQ=MONTHLY;BYDAY=2FR;B", time(15))
+
+
+async def test_a_name_alone_leaves_the_duty_to_be_tapped(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    asked = await answer(stage, *DEFAULTS[:5], "示例副书记")
+    assert "您是 示例副书记" in asked.text
+    await stage.press(SECRETARY, asked, "副书记")
+    await answer(stage, *DEFAULTS[6:])
+    assert stage.member("示例副书记").duty == "deputy"
+
+
+async def test_the_language_chosen_first_holds_for_the_branch(stage: Stage) -> None:
+    await stage.added()
+    [first] = (await begin(stage))[-1:]
+    assert first.buttons[0] == ["中文", "English"]
+    await stage.press(SECRETARY, first, "English")
+    await answer(stage, *DEFAULTS[1:3], "yes", "-", "示例书记 secretary", "yes", "Mon 9:30")
+    assert stage.book.branch.settings.lang == "en"
+
+
+# What is still missing
+
+
+async def test_the_checklist_says_what_is_missing_until_all_is_there(stage: Stage) -> None:
+    await stage.found()
+    [summary] = await stage.say(SECRETARY, "/setup")
+    await stage.press(SECRETARY, summary, "还缺什么")
+    assert "✅ 花名册 7 人" in summary.text
+    assert "✅ 加入 Telegram：7/7 人" in summary.text
+    assert "✅ 下一场：支委会，9月7日（周一）16:00" in summary.text
+    assert "⬜ 第二位管理员" in summary.text
+    founding.changed(stage.book, "示例委员", manager=True)
+    [summary] = await stage.say(SECRETARY, "/setup")
+    await stage.press(SECRETARY, summary, "还缺什么")
+    assert "都准备好了" in summary.text
+    assert "⬜" not in summary.text
+
+
+async def test_right_after_the_setup_the_roster_is_what_is_missing(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    await answer(stage, *DEFAULTS)
+    card = stage.people.find(stage.user(SECRETARY).private, "还差这些")
+    assert "⬜ 花名册：" in card.text
+    assert card.buttons == [["导入花名册", "输入姓名"], ["在群里发邀请", "👥 管理员与审阅人"]]
+
+
+async def test_without_plans_the_checklist_asks_for_a_meeting(stage: Stage) -> None:
+    await stage.added()
+    await begin(stage)
+    card = await answer(stage, *DEFAULTS[:6], "先不排", "周一 9:30")
+    assert "⬜ 会议安排：还没有" in card.text

@@ -6,7 +6,10 @@ from bot.sandbox.messages import Message
 from tests.stage import ROSTER, Stage
 
 SECRETARY, DEPUTY = "示例书记", "示例委员"
-DEFAULTS = ("示例支部", "2026-09-01", "有支委会", "第一党小组 第二党小组", "示例书记", "书记", "用这套安排")
+DEFAULTS = (
+    *("中文", "示例支部", "2026-09-01", "有支委会"),
+    *("第一党小组 第二党小组", "示例书记 书记", "用这套安排", "周一 9:30"),
+)
 
 
 async def begin(stage: Stage, name: str = SECRETARY) -> list[Message]:
@@ -25,13 +28,13 @@ async def answer(stage: Stage, *answers: str, name: str = SECRETARY) -> Message:
 async def test_the_setup_goes_on_after_a_restart_in_the_middle(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    fourth = await answer(stage, *DEFAULTS[:3])
+    card = await answer(stage, *DEFAULTS[:4])
     await stage.stop()
     await stage.start()
-    await stage.press(SECRETARY, fourth, "两个")
-    assert "第 5 步" in stage.last(SECRETARY).text
-    assert "第 5 步" in (await stage.say(SECRETARY, "/setup"))[-1].text
-    await answer(stage, *DEFAULTS[4:])
+    await stage.press(SECRETARY, card, "两个")
+    assert "第 6 步" in card.text
+    assert "第 6 步" in (await stage.say(SECRETARY, "/setup"))[-1].text
+    await answer(stage, *DEFAULTS[5:])
     assert stage.book.branch.has_committee
 
 
@@ -39,11 +42,11 @@ async def test_a_second_admin_takes_the_setup_over_with_the_answers_so_far(stage
     await stage.added()
     stage.people.promote(stage.group, stage.user(DEPUTY))
     await begin(stage)
-    third = await answer(stage, *DEFAULTS[:2])
-    assert "第 3 步" in (await begin(stage, DEPUTY))[-1].text
-    lost = await stage.press(SECRETARY, third, "没有")
+    card = await answer(stage, *DEFAULTS[:3])
+    assert "第 4 步" in (await begin(stage, DEPUTY))[-1].text
+    lost = await stage.press(SECRETARY, card, "没有")
     assert "已经用过或失效" in (lost.answer or "")
-    await answer(stage, *DEFAULTS[2:4], "示例委员", "委员", "用这套安排", name=DEPUTY)
+    await answer(stage, *DEFAULTS[3:5], "示例委员 委员", *DEFAULTS[6:], name=DEPUTY)
     assert stage.book.branch.name == "示例支部"
     assert stage.member("示例委员").manager
 
@@ -56,7 +59,7 @@ async def test_who_sets_up_a_second_group_answers_for_that_group(stage: Stage) -
     stage.people.add_bot(other, secretary)
     await stage.rest()
     await stage.open_setup(SECRETARY, stage.people.last(other))
-    await answer(stage, "第二支部", *DEFAULTS[1:])
+    await answer(stage, "中文", "第二支部", *DEFAULTS[2:])
     assert (stage.book.branch.name, stage.book.branch.chat_id) == ("第二支部", other.id)
     assert "第 1 步" in (await begin(stage))[-1].text
 
@@ -146,8 +149,10 @@ async def test_a_group_that_cannot_be_asked_for_its_admins_is_said_to_be_gone(st
 async def test_an_old_button_of_a_setup_that_is_over_says_so(stage: Stage) -> None:
     await stage.added()
     await begin(stage)
-    third = await answer(stage, *DEFAULTS[:2])
-    await answer(stage, *DEFAULTS[2:])
-    for label in ("有支委会", "上一步"):
-        pressed = await stage.press(SECRETARY, third, label)
+    card = await answer(stage, *DEFAULTS[:3])
+    old = [button.data or "" for row in card.keyboard for button in row]
+    await answer(stage, *DEFAULTS[3:])
+    for data in (old[0], old[-1], "1:sl:theme:-", "1:sq"):
+        pressed = stage.people.press_forged(stage.user(SECRETARY), card, data)
+        await stage.rest()
         assert "已经用过或失效" in (pressed.answer or "")

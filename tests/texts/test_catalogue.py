@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actions.attendance import LeaveOutcome, Marking, Rsvp
-from bot.actions.branches import Step
+from bot.actions.founding import Step
 from bot.domain.dues import DueKind
 from bot.domain.meetings import KINDS, Kind
 from bot.domain.people import Duty, Stage
@@ -32,6 +32,7 @@ SHOWN_BY_NAME = (
     *(f"leave-kind-{kind}" for kind in LeaveKind),
     *(f"weekday-{day}" for day in range(7)),
     *(f"ordinal-{nth}" for nth in range(1, 6)),
+    *(f"nth-{nth}" for nth in range(1, 6)),
     *(f"due-{kind}" for kind in DueKind if not kind.startswith(("claim", "study", "report"))),  # those of a meeting
     *(f"cmd-{command.name}" for command in COMMANDS),
     *(f"article-{source[1]}" for rule in KINDS.values() if (source := rule.quorum)),
@@ -187,8 +188,8 @@ def test_a_reports_period_has_a_name(months: int, name: str, last: str) -> None:
     [
         ("weekday", 4, "周五"),
         ("weekdays", "0,4", "周一、周五"),
-        ("nth", 2, "二"),
-        ("nth", -1, "最后一"),
+        ("nth", 2, "第二个"),
+        ("nth", -1, "最后一个"),
         ("months", "3,6", "3、6月"),
         ("months", "", "每月"),
         ("day", 15, "15"),

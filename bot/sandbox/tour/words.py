@@ -15,7 +15,7 @@ GRANT, REFUSE = "准假", "不准"
 MARK, CONFIRM, NEXT_PAGE = "登记考勤", "确认考勤", "下一页"
 MOVE, CANCEL, CANCEL_YES, NEW_MEETING = "改期", "取消会议", "确定取消", "新会议"
 FINISH, SUBMIT, TAKE_BACK, OPEN, READ = "学完", "提交", "撤回", "打开", "已阅"
-SETUP_TAPS = ("示例支部", "2026-07-01", "有支委会", "两个：第一、第二党小组", "示例书记", "书记", "用这套安排")
+SETUP_TAPS = ("中文", "示例支部", "2026-07-01", "有支委会", "两个：", "书记", "用这套安排", "周一 9:30")
 
 DOOR = re.compile(r"https://t\.me/\S+\?start=op_[\w-]+")
 
