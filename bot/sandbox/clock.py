@@ -30,7 +30,11 @@ class Clock:
         """Jump to a moment; a running clock runs on from there. Time never goes back."""
         if aware(moment) < self.now():
             raise ValueError(f"the clock is at {self.now()}, it can't go back to {moment}")
-        self._base = aware(moment)
+        self.reach(moment)
+
+    def reach(self, moment: datetime) -> None:
+        """The same, but a moment that is past is no mistake: a running clock may have been there."""
+        self._base = max(aware(moment), self.now())
         if self._since is not None:
             self._since = time.monotonic()
         self._change()

@@ -178,9 +178,9 @@ class World:
             stuck = 0 if timer > self.now() else stuck + 1
             if stuck > STUCK:
                 raise TimeoutError(f"the bot's next timer stays at {timer}, it is {self.now()}")
-            self.clock.set(max(timer, self.now()))
+            self.clock.reach(timer)
             await self.settled(timeout)
-        self.clock.set(max(moment, self.now()))
+        self.clock.reach(moment)
         await self.settled(timeout)
 
     def _timer(self) -> datetime | None:
