@@ -122,6 +122,7 @@ class Page:
         if user is not None:
             self._held[user.id] += 1
             self.guide.in_hand.add(user.id)
+            self.guide.changed()
 
     def _let_go(self, user: User | None) -> None:
         """Two tabs may hold the same person."""
@@ -129,6 +130,7 @@ class Page:
             self._held[user.id] -= 1
             if not self._held[user.id]:
                 self.guide.in_hand.discard(user.id)
+                self.guide.changed()
 
 
 async def _read(request: Request) -> bytes:
