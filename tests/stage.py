@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ from bot.sandbox.clock import START
 from bot.sandbox.messages import Message
 from bot.sandbox.people import People
 from bot.sandbox.presses import Press
-from bot.sandbox.server import Server, serve
+from bot.sandbox.server import App, Server, serve
 from bot.sandbox.world import TOKEN, World
 from bot.settings import Settings
 from bot.store import Book, Store
@@ -287,12 +287,15 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, *, start: datetime = START, **options: object) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, *, start: datetime = START, page: Callable[[People], App] | None = None, **options: object
+) -> AsyncIterator[Stage]:
     """A stage with the bot started at that moment; stopped at the end if a test has not done so."""
     world = World(start=start.astimezone(UTC))
-    async with serve(world) as server:
+    people = People(world)
+    async with serve(world, page=page(people) if page else None) as server:
         clock = ManualClock(world.clock.now())
-        stage = Stage(world, People(world), server, clock, folder, **options)  # type: ignore[arg-type]
+        stage = Stage(world, people, server, clock, folder, **options)  # type: ignore[arg-type]
         await stage.start()
         try:
             yield stage

@@ -11,9 +11,9 @@ START = datetime(2026, 9, 7, 1, 0, tzinfo=UTC)
 class Clock:
     """UTC inside; `version` grows with each change, so that a reader knows whether it has seen the last one."""
 
-    def __init__(self, start: datetime = START) -> None:
+    def __init__(self, start: datetime = START, stirred: Bell | None = None) -> None:
         self.version = 1
-        self.changed = Bell()
+        self.changed = Bell(stirred)
         self._base = aware(start)
         self._since: float | None = None
 
@@ -30,7 +30,11 @@ class Clock:
         """Jump to a moment; a running clock runs on from there. Time never goes back."""
         if aware(moment) < self.now():
             raise ValueError(f"the clock is at {self.now()}, it can't go back to {moment}")
-        self._base = aware(moment)
+        self.reach(moment)
+
+    def reach(self, moment: datetime) -> None:
+        """The same, but a moment that is past is no mistake: a running clock may have been there."""
+        self._base = max(aware(moment), self.now())
         if self._since is not None:
             self._since = time.monotonic()
         self._change()
