@@ -26,6 +26,7 @@ class Page {
     this.lang = memory.get("lang");
     this.side = "group"; // what a phone shows: "group", "private" or "list"
     this.group = tab.get("group"); // the id of the open group
+    this.wanted = null; // the id of the one to open
     this.read = tab.get("read") ?? {}; // messages seen, by persona and chat
     this.pending = new Map(); // callback data whose answers are awaited, by message
     this.t = (key, values) => say(this.lang, key, values);
@@ -71,6 +72,7 @@ class Page {
     tab.set("me", state.me);
     const groups = state.chats.filter((chat) => chat.type !== "private");
     const there = (id) => groups.some((chat) => chat.id === id);
+    if (there(this.wanted)) [this.group, this.wanted] = [this.wanted, null];
     if (!there(this.group)) this.group = there(state.group) ? state.group : groups[0]?.id ?? null;
     if (this.group === null && this.side === "group") this.side = "private";
     tab.set("group", this.group);
@@ -132,7 +134,7 @@ class Page {
   }
 
   open(id) {
-    if (id !== this.store.state.me) this.group = id;
+    if (id !== this.store.state.me) this.wanted = id; // it may not have been told of yet
     this.openSide(id === this.store.state.me ? "private" : "group");
   }
 
@@ -158,7 +160,7 @@ class Page {
     tab.set("me", id);
     if (chat !== null) {
       this.side = chat === id ? "private" : "group";
-      if (chat !== id) this.group = chat;
+      if (chat !== id) this.wanted = chat;
     }
     this.store.connect(id);
     this.bar.persona.focus();
