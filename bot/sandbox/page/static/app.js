@@ -99,8 +99,8 @@ class Page {
   }
 
   linked(up) {
-    if (!up) { this.lost = setTimeout(() => toast(this.t("offline"), "bad"), 1500); return; }
     clearTimeout(this.lost);
+    if (!up) this.lost = setTimeout(() => toast(this.t("offline"), "bad"), 1500);
   }
 
   // What has been read
@@ -245,7 +245,7 @@ class Page {
   /** A message in one line. */
   brief(message, chat = null) {
     if (message.service) return this.t(`service-${message.service.kind}`, { by: message.service.by, names: message.service.names.join("、") });
-    const words = message.text.split("\n")[0] || message.file?.name || (message.other ? this.t(`other-${message.other}`) : "");
+    const words = message.text.split("\n")[0] || (message.file?.kind === "photo" ? this.t("photo") : message.file?.name) || (message.other ? this.t(`other-${message.other}`) : "");
     return chat && chat.type !== "private" && message.sender.id !== this.store.state.me ? `${message.sender.name}: ${words}` : words;
   }
 
