@@ -135,7 +135,9 @@ async def test_the_guide_is_shown_as_it_changes(client, guide, branch):
     async with viewing(client) as viewer:
         assert viewer.state["busy"] == "正在布置示例支部…"
         guide.busy = ""
-        guide.tips.append(Tip({"zh": "签到", "en": "Sign in"}, {"zh": "点按钮", "en": "Tap"}, branch.member, branch.chat))
+        guide.tips.append(
+            Tip({"zh": "签到", "en": "Sign in"}, {"zh": "点按钮", "en": "Tap"}, branch.member, branch.chat)
+        )
         guide.changed()
         await viewer.until(lambda v: not v.state["busy"])
         [tip] = viewer.state["tips"]
@@ -152,13 +154,16 @@ async def test_whom_viewers_play_is_known_while_they_look(client, world, guide, 
 
 async def test_a_viewer_who_comes_before_anybody_is_there_gets_the_first(world, people):
     guide = Guide(busy="正在布置…")
-    async with serve(world, page=app(people, guide)) as server, httpx.AsyncClient(base_url=server.url) as client:
-        async with viewing(client) as viewer:
-            assert viewer.state["me"] is None
-            user = people.add_user("示例党员甲")
-            guide.changed()
-            await viewer.until(lambda v: v.state["me"] == user.id)
-            assert guide.in_hand == {user.id}
+    async with (
+        serve(world, page=app(people, guide)) as server,
+        httpx.AsyncClient(base_url=server.url) as client,
+        viewing(client) as viewer,
+    ):
+        assert viewer.state["me"] is None
+        user = people.add_user("示例党员甲")
+        guide.changed()
+        await viewer.until(lambda v: v.state["me"] == user.id)
+        assert guide.in_hand == {user.id}
 
 
 async def test_a_quiet_world_sends_nothing(client, world, branch):

@@ -26,6 +26,7 @@ class Page {
     this.lang = memory.get("lang");
     this.side = "group"; // what a phone shows: "group", "private" or "list"
     this.group = tab.get("group"); // the id of the open group
+    this.wanted = null; // the id of the one to open
     this.read = tab.get("read") ?? {}; // messages seen, by persona and chat
     this.pending = new Map(); // callback data whose answers are awaited, by message
     this.t = (key, values) => say(this.lang, key, values);
@@ -71,6 +72,7 @@ class Page {
     tab.set("me", state.me);
     const groups = state.chats.filter((chat) => chat.type !== "private");
     const there = (id) => groups.some((chat) => chat.id === id);
+    if (there(this.wanted)) [this.group, this.wanted] = [this.wanted, null];
     if (!there(this.group)) this.group = there(state.group) ? state.group : groups[0]?.id ?? null;
     if (this.group === null && this.side === "group") this.side = "private";
     tab.set("group", this.group);
@@ -97,8 +99,8 @@ class Page {
   }
 
   linked(up) {
-    if (!up) { this.lost = setTimeout(() => toast(this.t("offline"), "bad"), 1500); return; }
     clearTimeout(this.lost);
+    if (!up) this.lost = setTimeout(() => toast(this.t("offline"), "bad"), 1500);
   }
 
   // What has been read
@@ -132,7 +134,7 @@ class Page {
   }
 
   open(id) {
-    if (id !== this.store.state.me) this.group = id;
+    if (id !== this.store.state.me) this.wanted = id; // it may not have been told of yet
     this.openSide(id === this.store.state.me ? "private" : "group");
   }
 
@@ -158,7 +160,7 @@ class Page {
     tab.set("me", id);
     if (chat !== null) {
       this.side = chat === id ? "private" : "group";
-      if (chat !== id) this.group = chat;
+      if (chat !== id) this.wanted = chat;
     }
     this.store.connect(id);
     this.bar.persona.focus();
@@ -243,7 +245,7 @@ class Page {
   /** A message in one line. */
   brief(message, chat = null) {
     if (message.service) return this.t(`service-${message.service.kind}`, { by: message.service.by, names: message.service.names.join("、") });
-    const words = message.text.split("\n")[0] || message.file?.name || (message.other ? this.t(`other-${message.other}`) : "");
+    const words = message.text.split("\n")[0] || (message.file?.kind === "photo" ? this.t("photo") : message.file?.name) || (message.other ? this.t(`other-${message.other}`) : "");
     return chat && chat.type !== "private" && message.sender.id !== this.store.state.me ? `${message.sender.name}: ${words}` : words;
   }
 

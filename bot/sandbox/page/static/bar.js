@@ -1,7 +1,7 @@
 // The bar above all: who one is, what time it is, and how time is moved.
 
 import { el, icon } from "./dom.js";
-import { clockTime, shortDay, weekday } from "./format.js";
+import { clockDay, clockTime, shortDay } from "./format.js";
 import { avatar } from "./message.js";
 import { popup } from "./popup.js";
 
@@ -61,7 +61,7 @@ export class Bar {
     const { page } = this;
     const { zone, time } = page.store.state;
     const now = page.store.now();
-    const day = `${shortDay(now, page.lang, zone)} ${weekday(now, page.lang, zone)}`;
+    const day = clockDay(now, page.lang, zone);
     const hour = clockTime(now, page.lang, zone);
     this.clock.dateTime = new Date(now).toISOString();
     this.clock.title = page.t(time.running ? "running" : "paused");

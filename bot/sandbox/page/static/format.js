@@ -5,7 +5,7 @@ const made = new Map();
 function formatter(lang, zone, options) {
   const key = JSON.stringify([lang, zone, options]);
   if (!made.has(key)) {
-    const locale = lang === "en" ? "en-GB" : "zh-CN";
+    const locale = lang === "en" ? "en-US" : "zh-CN";
     made.set(key, new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
   }
   return made.get(key);
@@ -18,12 +18,12 @@ export const dayOf = (at, zone) =>
   formatter("en", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(at));
 
 export const longDay = (at, lang, zone) =>
-  formatter(lang, zone, { month: "long", day: "numeric", weekday: lang === "en" ? "short" : "long" }).format(new Date(at));
+  formatter(lang, zone, { month: "long", day: "numeric", weekday: "long" }).format(new Date(at));
 
 export const shortDay = (at, lang, zone) =>
   formatter(lang, zone, { month: lang === "en" ? "short" : "long", day: "numeric" }).format(new Date(at));
 
-export const weekday = (at, lang, zone) => formatter(lang, zone, { weekday: "short" }).format(new Date(at));
+const weekday = (at, lang, zone) => formatter(lang, zone, { weekday: "short" }).format(new Date(at));
 
 export function size(bytes) {
   if (bytes < 1024) return `${bytes} B`;
@@ -41,3 +41,7 @@ export function initials(name) {
 }
 
 export const colour = (id) => Math.abs(Number(id)) % 7;
+
+/** A day as it stands beside the clock. */
+export const clockDay = (at, lang, zone) =>
+  lang === "en" ? `${weekday(at, lang, zone)}, ${shortDay(at, lang, zone)}` : `${shortDay(at, lang, zone)} ${weekday(at, lang, zone)}`;

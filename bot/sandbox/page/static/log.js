@@ -17,7 +17,10 @@ export class Log {
     this.nodes = new Map();
     this.days = new Map();
     this.chat = null;
-    this.node = el("div", { class: "log", role: "log", aria: { live: "off" }, onkeydown: (event) => this.keys(event), onscroll: () => this.drawJump() });
+    this.node = el("div", { class: "log", role: "log", aria: { live: "off" }, onkeydown: (event) => this.keys(event), onscroll: () => { this.stuck = this.atEnd(); this.drawJump(); } });
+    this.stuck = true; // whether the end is kept in sight when something grows
+    this.node.addEventListener("load", () => this.keepEnd(), true);
+    new ResizeObserver(() => this.keepEnd()).observe(this.node);
     this.jump = el("button", { class: "jump", type: "button", hidden: true, onclick: () => this.toEnd() });
     this.missed = 0;
   }
@@ -173,8 +176,11 @@ export class Log {
 
   atEnd() { return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR; }
 
+  keepEnd() { if (this.stuck) this.toEnd(); }
+
   toEnd() {
     this.missed = 0;
+    this.stuck = true;
     this.node.scrollTop = this.node.scrollHeight;
     this.drawJump();
   }

@@ -47,9 +47,13 @@ function bubble(message, look, mine) {
     message.reply ? quote(message.reply, look) : null,
     message.file ? attachment(message.file, look) : null,
     message.other ? el("div", { class: "other" }, say(look.lang, `other-${message.other}`)) : null,
-    message.text ? el("div", { class: "text", dir: "auto" }, textNodes(message.text, message.entities, look)) : null,
+    message.text ? words(message, look) : null,
     el("div", { class: "foot" }, reactions(message), stamp(message, look)));
 }
+
+/** The text; the room for the time at the end of its last line is left by the style sheet. */
+const words = (message, look) =>
+  el("div", { class: "text", dir: "auto", data: { stamp: stamp(message, look).textContent } }, textNodes(message.text, message.entities, look));
 
 const name = (sender) =>
   el("div", { class: "name" }, el("bdi", {}, sender.name));
