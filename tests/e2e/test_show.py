@@ -9,9 +9,12 @@ import socket
 from pathlib import Path
 
 import httpx
+import orjson
 import pytest
 
 from bot.sandbox.server import serve
+from bot.sandbox.show.sample import VISITOR
+from bot.sandbox.show.words import ZH
 from bot.sandbox.world import World
 from tests.process import PATIENCE, Process, run, started
 
@@ -56,6 +59,32 @@ async def test_the_page_answers_before_anything_is_built(words: list[str], tmp_p
         ended = await process.terminate()
     assert (ended.code, ended.out, ended.err) == (0, "", "")
     assert left(temporary) == []
+
+
+async def test_who_looks_on_while_it_is_built_is_its_first_persona_behind_a_curtain_that_rises(
+    tmp_path: Path, temporary: Path
+) -> None:
+    async with started("sandbox", "--port", "0", cwd=tmp_path, TMPDIR=str(temporary)) as process:
+        address, busy = await page_of(process), list[str]()
+        async with (
+            httpx.AsyncClient(timeout=PATIENCE) as client,
+            client.stream("GET", f"{address}/page/events") as told,
+        ):
+            async for line in told.aiter_lines():
+                if not line.startswith("data: "):
+                    continue
+                seen = orjson.loads(line.removeprefix("data: "))
+                busy.append(seen["busy"])
+                if not seen["busy"]:
+                    break
+        await process.terminate()
+    assert busy[0] == ZH.notices.busy[0]
+    assert set(busy) == {*ZH.notices.busy, ""}
+    first = seen["personas"][0]
+    assert (first["id"], first["name"]) == (seen["me"], VISITOR)
+    assert len(seen["tips"]) >= 6
+    assert len(seen["files"]) == 3
+    assert seen["time"]["running"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="there is no list of children to read")
