@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.restoring import Wanted
     from bot.store.points import Manifest, Point
 
-NO_TOKEN = "没有设置 BOT_TOKEN：在沙盒里演示一个季度（不连接 Telegram）。要正式运行，请把令牌写进 .env。"
+NO_TOKEN = "没有设置 BOT_TOKEN：打开沙盒里的示例支部。要正式运行，请把令牌写进 .env。"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -63,8 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("run", help="运行机器人；没有 BOT_TOKEN 时在沙盒里演示")
     one.set_defaults(run=_run)
     one = verbs.add_parser("sandbox", help="不用令牌，在本机演示")
-    one.add_argument("--tour", metavar="DIR", type=Path, required=True, help="演示一个季度，记录和台账写进这个文件夹")
-    one.add_argument("--seed", metavar="N", type=int, default=1, help="换一种走法（默认 1）")
+    one.add_argument("--port", metavar="PORT", type=int, default=8081, help="页面的端口（默认 8081）")
+    one.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
+    one.add_argument("--tour", metavar="DIR", type=Path, help="不开示例支部，演示一个季度，记录和台账写进这个文件夹")
+    one.add_argument("--seed", metavar="N", type=int, default=1, help="演示时换一种走法（默认 1）")
+    one.add_argument("--page", action="store_true", help="演示时放慢，在页面上看")
     one.set_defaults(run=_sandbox)
     one = verbs.add_parser("check", help="检查设置、学习资料和数据，一行一个问题；有问题时退出码为 1")
     one.set_defaults(run=_check)
@@ -94,7 +97,7 @@ def _run(given: argparse.Namespace) -> int:
     settings = _ready()
     if not settings.bot_token.get_secret_value():
         print(NO_TOKEN)
-        return _sandbox(argparse.Namespace(tour=Path("tour"), seed=1))
+        return _sandbox(_parser().parse_args(["sandbox"]))
     from bot.running import run  # each verb loads only what it needs: a start takes half as long
 
     store = Store.open(settings.data_dir, _key(settings))
@@ -110,9 +113,20 @@ def _aloud(sentence: str) -> None:
 
 
 def _sandbox(given: argparse.Namespace) -> int:
-    from bot.sandbox import tour
+    from bot.sandbox import show, tour
 
-    return tour.play(given.tour, given.seed)
+    house = show.House(given.port, _lang(), browser=not given.no_open)
+    if given.tour is None:
+        return show.show(house)
+    return show.watch(house, given.tour, given.seed) if given.page else tour.play(given.tour, given.seed)
+
+
+def _lang() -> str:
+    """The sandbox needs no settings: where they are wrong it speaks Chinese."""
+    try:
+        return load().bot_lang
+    except SettingsError:
+        return "zh"
 
 
 def _check(given: argparse.Namespace) -> int:

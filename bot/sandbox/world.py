@@ -40,6 +40,7 @@ class World:
         self.files, self.menus, self.record = Files(), Menus(), Record()
         self.budget, self.faults = Budget(), Faults(self.clock)
         self.limits, self.privacy = True, True
+        self.coming: Callable[[], datetime | None] = lambda: None  # when people mean to do something: time stops there
         self.latency = 0.0  # real seconds added to each answer
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
@@ -171,7 +172,7 @@ class World:
                 raise TimeoutError(f"not so after {timeout} s")
 
     async def play_until(self, moment: datetime, timeout: float = 20) -> None:
-        """Let time pass from one of the bot's timers to the next; `timeout` in real seconds for each."""
+        """Let time pass from one thing due, for the bot or its people, to the next; `timeout` real seconds for each."""
         moment, stuck = aware(moment), 0
         await self.settled(timeout)
         while (timer := self._timer()) is not None and timer <= moment:
@@ -184,4 +185,5 @@ class World:
         await self.settled(timeout)
 
     def _timer(self) -> datetime | None:
-        return self.door.report.next if self.door.report else None
+        timers = (self.door.report.next if self.door.report else None, self.coming())
+        return min((timer for timer in timers if timer is not None), default=None)

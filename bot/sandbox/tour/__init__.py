@@ -20,12 +20,14 @@ from bot.sandbox.world import World
 
 START, END = at(7, 1, 9), at(10, 1, 15)
 BROKEN = (Amiss, LookupError, PermissionError, TimeoutError)
+PATIENCE = 60  # real seconds until the group is there
 
 
 @dataclass
 class Played:
     """What came of it."""
 
+    seed: int
     quarter: Quarter
     files: list[Path] = field(default_factory=list)
     amiss: str = ""
@@ -33,34 +35,39 @@ class Played:
 
 def play(folder: Path, seed: int) -> int:
     """Play a quarter; prints the chats and a summary, writes the files; 1 if something was not as it should be."""
-    folder.mkdir(parents=True, exist_ok=True)
     began, world = time.monotonic(), World(start=START)
     played = asyncio.run(_play(world, folder, seed))
-    written = _write(world, folder)
+    written = write(world, folder)
     print(transcript(world, ZONE))
-    _summary(world, played, time.monotonic() - began)
-    for path in (*written, *played.files):
-        print(path)
-    if played.amiss:
-        print(f"种子 {seed} 走到 {world.now().astimezone(ZONE):%m-%d %H:%M} 出错：{played.amiss}", file=sys.stderr)
-    return 1 if played.amiss else 0
+    return tell(world, played, written, time.monotonic() - began)
 
 
 async def _play(world: World, folder: Path, seed: int) -> Played:
-    chance = Random(seed)
-    played = Played(draw(chance))
-    log = folder / "bot.log"
-    log.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="sanhui-tour-") as own:
         async with serve(world) as server:
-            child = Child(environment(server.url, world.token, Path(own) / "data"), Path(own), log)
-            stage = Stage(world, People(world), child, chance)
+            stage = enter(People(world), server.url, Path(own), folder, seed)
             try:
-                await _quarter(stage, played, folder)
-            except BROKEN as problem:
-                played.amiss = str(problem) or type(problem).__name__
+                return await act(stage, folder, seed)
             finally:
-                await child.kill()
+                await stage.child.kill()
+
+
+def enter(people: People, url: str, own: Path, folder: Path, seed: int) -> Stage:
+    """The empty stage: data in `own`, the log in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "bot.log"
+    log.unlink(missing_ok=True)
+    child = Child(environment(url, people.world.token, own / "data"), own, log)
+    return Stage(people.world, people, child, Random(seed))
+
+
+async def act(stage: Stage, folder: Path, seed: int) -> Played:
+    """The whole quarter; raises nothing that a scene raises."""
+    played = Played(seed, draw(stage.chance))
+    try:
+        await _quarter(stage, played, folder)
+    except BROKEN as problem:
+        played.amiss = str(problem) or type(problem).__name__
     return played
 
 
@@ -86,11 +93,23 @@ async def _quarter(stage: Stage, played: Played, folder: Path) -> None:
     studying.check_pushes(stage)
 
 
-def _write(world: World, folder: Path) -> list[Path]:
+def write(world: World, folder: Path) -> list[Path]:
+    """What was said and done, as files."""
     chats, wire = folder / "transcript.txt", folder / "wire.jsonl"
     chats.write_text(transcript(world, ZONE), "utf-8")
     wire.write_bytes(b"".join(world.record.lines()))
     return [chats, wire, folder / "bot.log"]
+
+
+def tell(world: World, played: Played, written: list[Path], seconds: float) -> int:
+    """Print the summary, the files, and what went wrong; 1 if something did."""
+    _summary(world, played, seconds)
+    for path in (*written, *played.files):
+        print(path)
+    if played.amiss:
+        when = f"{world.now().astimezone(ZONE):%m-%d %H:%M}"
+        print(f"种子 {played.seed} 走到 {when} 出错：{played.amiss}", file=sys.stderr)
+    return 1 if played.amiss else 0
 
 
 def _summary(world: World, played: Played, seconds: float) -> None:

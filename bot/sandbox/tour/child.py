@@ -35,6 +35,11 @@ class Child:
             self._process.kill()
             await self._process.wait()
 
+    async def ended(self) -> int:
+        """Its exit code, when it ends by itself."""
+        assert self._process is not None
+        return await self._process.wait()
+
     async def stop(self) -> int:
         """SIGTERM, and its exit code."""
         assert self._process is not None
@@ -43,10 +48,11 @@ class Child:
         return await self._process.wait()
 
 
-def environment(url: str, token: str, data: Path) -> dict[str, str]:
+def environment(url: str, token: str, data: Path, lang: str = "zh") -> dict[str, str]:
     """This process's environment with a Telegram, a clock and a data folder of its own; an empty value is none."""
     path = os.pathsep.join(filter(None, (str(HOME), os.environ.get("PYTHONPATH"))))
-    content = Path(os.environ.get("CONTENT_DIR") or "content").resolve()
+    content = Path(os.environ.get("CONTENT_DIR") or "content")
+    content = content if content.exists() else HOME / "content"
     own = {"BOT_TOKEN": token, "BOT_API_URL": url, "BOT_CLOCK_URL": f"{url}/clock", "DATA_DIR": str(data)}
-    plain = {"DATA_KEY": "", "OPERATOR_IDS": "", "BOT_LANG": "zh", "BOT_TZ": "Asia/Shanghai"}
-    return {**os.environ, "PYTHONPATH": path, "CONTENT_DIR": str(content), **plain, **own}
+    plain = {"DATA_KEY": "", "OPERATOR_IDS": "", "BOT_LANG": lang, "BOT_TZ": "Asia/Shanghai"}
+    return {**os.environ, "PYTHONPATH": path, "CONTENT_DIR": str(content.resolve()), **plain, **own}

@@ -1,5 +1,6 @@
 """The stage: people do things, time passes, the bot answers."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -31,6 +32,7 @@ class Stage:
     users: dict[str, User] = field(default_factory=dict)
     group: Chat = field(init=False)
     down: list[tuple[datetime, datetime]] = field(default_factory=list)
+    pace: float = 0.0  # real seconds after each thing that happens, for those who watch
 
     def now(self) -> datetime:
         """The branch's wall clock."""
@@ -40,12 +42,18 @@ class Stage:
         """Let time pass, from one thing due to the next; nothing if the moment is over."""
         if moment > self.now():
             await self.world.play_until(moment)
+            await self._breathe()
 
     async def rest(self, seconds: float = 3) -> None:
         """Let the bot answer, then let a moment pass in which cards are redrawn."""
         await self.world.settled()
         self.world.clock.advance(timedelta(seconds=seconds))
         await self.world.settled()
+        await self._breathe()
+
+    async def _breathe(self) -> None:
+        if self.pace:
+            await asyncio.sleep(self.pace)
 
     async def wait(self, seconds: float) -> None:
         """Let time pass second by second where a heap of messages goes to one chat, or a delay is part of the play."""
@@ -105,10 +113,14 @@ class Stage:
     async def raise_curtain(self) -> None:
         """Start the bot, and wait until it has caught up."""
         await self.child.start()
-        try:
-            await self.world.until(lambda: self.world.updates.waiting, START_UP)
-        except TimeoutError:
-            raise Amiss(f"机器人 {START_UP:.0f} 秒没有启动起来，原因见 {self.child.log.name}") from None
+        gone = asyncio.create_task(self.child.ended())
+        up = asyncio.create_task(self.world.until(lambda: self.world.updates.waiting, START_UP))
+        await asyncio.wait({gone, up}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (gone, up):
+            task.cancel()
+        await asyncio.gather(gone, up, return_exceptions=True)
+        if up.cancelled() or up.exception() is not None:
+            raise Amiss(f"机器人没有启动起来，原因见 {self.child.log.name}")
         await self.world.settled()
 
     async def crash(self) -> None:
