@@ -1,0 +1,789 @@
+# Texts for people. One entry is one whole sentence; no halves are glued together.
+
+## Dates and words
+
+weekday-0 = Mon
+weekday-1 = Tue
+weekday-2 = Wed
+weekday-3 = Thu
+weekday-4 = Fri
+weekday-5 = Sat
+weekday-6 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+date-day = { $weekday } { $day } { $month }
+date-moment = { $day }, { $time }
+span = { $start }–{ $end }
+span-tentative = { $start }–{ $end } (tentative)
+ordinal-1 = First
+ordinal-2 = Second
+ordinal-3 = Third
+ordinal-4 = Fourth
+ordinal-5 = Fifth
+nth-1 = first
+nth-2 = second
+nth-3 = third
+nth-4 = fourth
+nth-5 = fifth
+nth-last = last
+period-quarter-1 = Q1 { $year }
+period-quarter-2 = Q2 { $year }
+period-quarter-3 = Q3 { $year }
+period-quarter-4 = Q4 { $year }
+period-half-1 = First half of { $year }
+period-half-2 = Second half of { $year }
+period-year = { $year }
+group-name = { $number } party group
+text = { $text }
+yes = yes
+no = no
+none = none
+list-comma = { $before }, { $after }
+list-semicolon = { $before }; { $after }
+language-zh = 中文
+language-en = English
+the-group = the branch's group
+
+kind-members_meeting = Members' meeting
+kind-committee_meeting = Branch committee meeting
+kind-group_meeting = Party group meeting
+kind-party_lecture = Party lecture
+kind-theme_day = Theme Party day
+kind-life_meeting = Organisational life meeting
+kind-appraisal = Democratic appraisal
+kind-talk = Heart-to-heart talk
+kind-custom = Other meeting
+stage-full = Full member
+stage-probationary = Probationary member
+stage-candidate = Candidate
+stage-activist = Activist
+duty-secretary = Secretary
+duty-deputy = Deputy secretary
+duty-committee = Committee member
+duty-leader = Group leader
+duty-none = No duty
+mark-present = present
+mark-late = late
+mark-excused = on leave
+mark-absent = absent
+mark-unrecorded = not recorded
+leave-kind-personal = Personal
+leave-kind-sick = Sick
+leave-kind-duty = On duty
+leave-kind-other = Other
+regulation-branch_reg = the Regulations on Party Branch Work
+regulation-education_reg = the Regulations on the Education and Management of Party Members
+
+rule-monthly-weekday = { $nth } { $weekday } of { $months }
+rule-yearly-weekday = { $nth } { $weekday } of { $months }, each year
+rule-monthly-day = day { $day } of { $months }
+rule-yearly-day = day { $day } of { $months }, each year
+rule-weekly = each week on { $weekdays }
+rule-daily = each day
+rule-monthly = each month
+rule-yearly = each year
+rule-other = by a rule of its own
+months-all = each month
+months-some = { $months }
+weekly-at = { $weekday } { $time }
+
+## Menu and help
+
+cmd-start = Start
+cmd-help = What I can do here
+cmd-join = Claim my entry on the roster
+cmd-agenda = Coming meetings, and what I owe
+cmd-signin = Sign in to a meeting
+cmd-leave = Ask for leave
+cmd-checkin = Study check-in (one line)
+cmd-study = Study materials
+cmd-report = Hand in a thought report
+cmd-me = My record
+cmd-setup = Set the branch up
+cmd-roster = Roster (secretary)
+cmd-meeting = Meetings: new, move, cancel (secretary)
+cmd-mark = Record and correct attendance (secretary)
+cmd-attendance = Attendance record (secretary)
+cmd-reports = Read thought reports (reviewer)
+
+help-head = Hello { $name }. This is <b>{ $branch }</b>; you can use:
+help-line = /{ $name } { $what }
+help-stranger = Hello. I am the branch's assistant for meetings and study: I remind of meetings, collect sign-ins and leave, and keep attendance.
+    Not in a branch yet: tap “Join the branch” in its group, then send your name.
+    No branch yet: add me to the branch's group, and let one of its admins tap “Start the set-up”.
+help-stranger-group = You are not on the roster of this group's branch. Please tap “Join the branch” in the group.
+help-facts = I handle only commands, buttons and replies to me; I don't read the chat. Telegram is a foreign platform: send nothing secret or internal.
+
+only-in-private = /{ $name } works in the private chat: tap the button below.
+only-managers = Only managers can do this. Please ask the branch secretary.
+only-reviewers = Only reviewers can do this. Please ask the branch secretary.
+only-operators = Only operators can do this. Please ask whoever runs this bot.
+no-branch-here = This group has no branch yet. An admin of the group can send /setup to see how to begin.
+stranger-group = You are not on the roster. Please tap “Join the branch” in the group and claim your entry in private.
+stranger-private = You have not joined a branch yet. Please tap “Join the branch” in its group and send your name; if there is no such button, ask the secretary to post it again.
+stranger-press = You are not on the roster yet; please claim your entry in private.
+press-unknown = This button no longer works. Send /help to see what you can do now.
+press-gone = This meeting can't be found; it may have been cancelled or filed away.
+unknown-command = I don't know { $command }. Send /help to see what you can do.
+already-kept = This one is kept already.
+nothing-asked = Your message came, but nothing is being asked at this moment, so it was not recorded. For a thought report send /report first, for leave /leave.
+cannot-take = I can't handle this kind of message. Please send text; a thought report may also be a file (.docx .pdf).
+file-unexpected = No file is expected at this moment, so it was not kept. For a thought report send /report first; a roster (.xlsx or .csv) comes from a manager.
+edited-not-again = A changed message is not carried out again. Please send it anew.
+not-kept = It could not be saved and nothing was changed. Please try again in a while; if it goes on, tell the operator.
+answered-late = You pressed a button a while ago; it was handled only now: { $text }
+went-wrong = Something went wrong and this step was not done. Please try again; if it goes on, tell the operator.
+too-slow = Still working on it. Please wait; there is no need to send it again.
+stopped = All right, cancelled.
+anonymous = You are writing as an anonymous admin, so I can't tell who you are. Please use the private chat, or turn anonymity off.
+
+button-come = ✅ Coming
+button-leave = 🙏 Leave
+button-sign = ✍️ Sign in
+button-stop = Cancel
+button-private = Open the private chat
+button-join = Join the branch
+button-setup = Start the set-up
+button-allow = Allow
+button-disallow = Don't allow
+button-setup-back = ← Back
+button-use = { $text }
+button-date = { $day }
+button-no-groups = No party groups
+button-two-groups = Two: first and second
+button-setup-committee-yes = There is a committee
+button-setup-committee-no = No (fewer than 7 members etc.)
+button-setup-plans-yes = ✅ Use these days
+button-setup-plans-no = Nothing for now, add later
+button-change-plan = ✏️ { $title }
+button-plan-done = ✅ Done
+button-plan-off = Leave this out for now
+button-plan-on = Plan it after all
+button-chosen = ✓ { $text }
+button-checklist = 📋 What is missing
+button-roster-names = Type names
+button-roster-more-names = ＋ More names
+button-study = Start reading
+button-next = Next page ({ $part }/{ $parts })
+button-finish = ✅ Finished
+button-submit = Hand in
+button-discard = Discard
+button-remove = Take back
+button-withdraw = Withdraw it
+button-erase = Delete the originals in this chat
+button-open-report = Open
+button-read = Mark as read
+button-grant = Grant
+button-refuse = Refuse
+button-claim-yes = Yes, it is
+button-claim-no = No
+button-mark = Record attendance
+button-confirm = ✔️ Confirm attendance
+button-back = ← Back
+button-previous-page = ← Previous
+button-next-page = Next →
+button-move = Move: { $title }, { $day }
+button-cancel-meeting = Cancel it
+button-cancel-yes = Yes, cancel the meeting
+button-new-meeting = ＋ New meeting
+button-roster-file = Import a roster
+button-roster-link = Invite in the group
+
+## Set-up
+
+setup-card = 👋 Hello, I am the branch's assistant for meetings and study: I remind of meetings, collect sign-ins and leave, keep attendance and send study texts.
+    An admin of this group can tap the button below and answer a few questions in private; then the branch is there.
+    I handle only commands, buttons and replies to me; I don't read the chat. Telegram is a foreign platform: send nothing secret or internal.
+setup-how = Please add me to the branch's group first; then one of its admins taps “Start the set-up” there.
+setup-link-used = This set-up link was used or has ended. If the branch is there already, send /help to see what you can do.
+setup-answered = This question was answered already; please look at the newest one.
+setup-asked-operators = An operator has to allow a new branch. They have been asked; you will hear of it here.
+setup-allowed = ✅ An operator allowed the new branch in “{ $title }”. Tap the button below to begin.
+setup-not-allowed = The operators did not allow a new branch in “{ $title }”. If you have questions, please ask them directly.
+allow-card = 🏠 { $name } would like to set up a branch for the group “<b>{ $title }</b>”. Allow it?
+allow-card-yes = ✅ Allowed a new branch in “{ $title }”.
+allow-card-no = ❌ Did not allow a new branch in “{ $title }”.
+setup-admins-only = Only admins of this group can set the branch up. Please ask one of them to tap.
+setup-group-gone = I can't see that group any more; I may have been removed. Please add me to it again and retry.
+setup-declaration = <b>Please confirm before you begin</b> ({ $title })
+    · Telegram is a foreign platform; data passes through servers abroad;
+    · nothing secret or internal is sent in the group or in private, and no ID numbers are filled in;
+    · the superior Party organisation has agreed to the branch using this assistant.
+    Tapping the button confirms this. It goes into the record of changes and is printed on the first card in the group.
+setup-declared = ✅ Confirmed: foreign platform, nothing secret or internal, the superior organisation agreed ({ $title }).
+button-declare = Agreed by our superior; begin
+setup-no-operator = An operator has to allow a new branch, but there is no operator yet. Please ask whoever runs this bot to open the link that it printed at its start; you will hear of it here.
+setup-step = Step { $number } of { $steps }
+setup-lang = <b>Which language for the branch's group?</b>
+    You can tap or type, and go back at any time.
+setup-name = <b>What is the branch called?</b>
+setup-started = <b>Counting from which day?</b> (start date)
+    What was due before that day is not held against the branch. You can also type a date, such as 2026-09-01.
+setup-committee = <b>Is there a branch committee?</b>
+    A branch without one gets no committee meetings. With 7 members or more there generally is one.
+setup-groups = <b>Are there party groups?</b>
+    You can also type their names, with commas between.
+setup-me = <b>Your name and duty?</b>
+    Please use the name on the roster, such as: Sample secretary, Secretary
+setup-me-duty = <b>You are { $name }. Your duty?</b>
+    The name must be the one on the roster; if it is not, type yours.
+setup-plans = <b>Are these days right?</b> (the branch's own rule; a day off moves to the next workday)
+setup-plan = · { $title }: { $when }, { $time }
+setup-plan-monthly = <b>{ $title }</b>: { $nth } { $weekday } of each month, { $time }
+setup-plan-yearly = <b>{ $title }</b>: { $nth } { $weekday } of December, { $time }
+setup-plan-off = <b>{ $title }</b>: not planned for now
+setup-plan-ahead = Next: { $days }
+setup-plan-head = <b>{ $title }</b>: on which day as a rule? Tap to change.
+setup-study = <b>When should the week's study text go out?</b>
+    One a week, into the branch's group. You can also type it, such as: Wed 9:30
+setup-wrong-name = A name has 1 to 40 characters and no special signs. Please send it again.
+setup-wrong-started = I can't read this date. Please send it like 2026-09-01.
+setup-wrong-study = I can't read this time. Please send it like “Wed 9:30”, or tap a button above.
+setup-wrong-choice = Please tap one of the buttons above.
+setup-wrong-groups = At most 12 party groups, each name at most 40 characters, with commas between. Please send them again.
+setup-done = ✅ <b>{ $name }</b> is there, and you manage it. The invitation “Join the branch” is in the group.
+checklist-head = <b>{ $name }</b> · still to do:
+checklist-done = <b>{ $name }</b> · everything is ready.
+checklist-yes = ✅ { $what }
+checklist-no = ⬜ { $what }
+checklist-no-roster = <b>Roster</b>: send an .xlsx or .csv file (columns: Name, Party group, Stage, Duty, Joined), or tap “Type names”; or wait until people tap “Join the branch” in the group and confirm each.
+checklist-roster = Roster: { $count } people
+checklist-joined = On Telegram: { $bound } of { $count }
+checklist-one-manager = A second manager, so that somebody can manage if you lose your account
+checklist-managers = Managers: { $count }
+checklist-no-meeting = Meetings: none planned yet; add one by /meeting
+checklist-meeting = Next: { $title }, { $when }
+setup-summary = <b>{ $name }</b>
+    Start date { $started } · Committee: { $committee } · Party groups: { $groups } · On the roster: { $members }
+setup-facts = Notices go out 5 days ahead and one nudge 1 day ahead; sign-in opens 15 minutes before a meeting and closes 30 minutes after its start (the branch's own rule).
+added-again = I am back. This is <b>{ $name }</b>; meetings and study go on as before.
+removed-from-group = I was removed from the group of <b>{ $name }</b>, so its reminders can't be sent. All records are kept; add me to the group again to go on.
+join-card = <b>{ $name }</b> has begun. Everybody please tap the button below and send your name in private to claim your entry.
+    Telegram is a foreign platform: send nothing secret or internal in this group. Our superior Party organisation agreed to this assistant.
+
+## Joining
+
+join-ask-name = To join <b>{ $branch }</b>, please send your name as it is on the roster.
+join-needs-link = Please tap “Join the branch” in your branch's group, so that I know which branch it is.
+join-bad-link = This link is not valid. Please tap the newest “Join the branch” in the group.
+join-link-ended = This link was used, has expired or was ended. Please tap the newest “Join the branch” in the group, or ask the secretary for a new one.
+claim-sent = Handed on; a manager will confirm it, and you will hear of it here.
+claim-already-sent = That is handed on already. Please wait for a manager to confirm it.
+claim-unknown-name = The roster has no such name. Please check it and send it again, or ask the secretary to add you.
+claim-taken = Somebody has claimed this name already. If it was not you, please tell the secretary.
+claim-already-member = You are in <b>{ $name }</b> already. Send /help to see what you can do.
+claim-accepted = Confirmed.
+claim-bound = ✅ { $person }, you have joined <b>{ $name }</b>. Meetings are announced in the group; sign in or ask for leave by the buttons on the card. Send /help to see what else you can do.
+claim-refused = Refused.
+claim-already-decided = That was decided already.
+claim-person = This account
+claim-card = 🙋 { $person } says to be <b>{ $name }</b>. Is that so?
+claim-card-new = 🙋 { $person } says to be <b>{ $name }</b>, who is not on the roster yet. If they belong to the branch, tap their stage to add them.
+claim-card-accepted = ✅ Confirmed: it is <b>{ $name }</b>.
+claim-card-refused = ❌ Refused the claim to be <b>{ $name }</b>.
+claim-said-accepted = ✅ { $name }, you have joined <b>{ $branch }</b>. Meetings are announced in the group; sign in or ask for leave by the buttons on the card. Send /help to see what else you can do.
+claim-said-refused = The manager did not confirm that you are “{ $name }”. If that is a mistake, please talk to the secretary.
+
+## Roster
+
+roster-head = <b>Roster</b>: { $count } people, { $bound } on Telegram
+roster-line = · { $name } ({ $words })
+roster-line-bound = · { $name } ({ $words }) ✓
+roster-more = { $more } more are not listed.
+roster-how = Please send the roster file here: .xlsx or .csv, with the columns Name, Party group, Stage, Duty, Joined in the first row. Only the name is a must; no ID numbers, please. Who is on the roster already is updated; nobody is removed.
+roster-ask-names = Please send names, one a line or with commas between. Stage, duty and party group may follow a name, such as:
+    Sample member A
+    Sample member B Probationary member Second party group
+    Who has no stage is taken for a full member; that can be changed later.
+roster-link-posted = “Join the branch” is posted in the group.
+roster-imported = ✅ Imported: { $added } added, { $updated } updated, { $same } unchanged.
+roster-bad-head = { $count ->
+    [one] One row was not imported. Please mend it and send it again:
+   *[other] { $count } rows were not imported. Please mend them and send them again:
+ }
+roster-more-bad = { $more } more bad rows are not listed.
+roster-bad-no-name = Row { $row }: there is no name.
+roster-bad-name = Row { $row }: the name “{ $value }” can't be used; it has 1 to { $limit } characters and no special signs.
+roster-bad-group = Row { $row }: the party group “{ $value }” can't be used; at most { $limit } characters and no special signs.
+roster-bad-stage = Row { $row }: I can't read the stage “{ $value }”. Please write Full member, Probationary member, Candidate or Activist.
+roster-bad-duty = Row { $row }: I can't read the duty “{ $value }”. Please write Secretary, Deputy secretary, Committee member, Group leader, or nothing.
+roster-bad-joined = Row { $row }: I can't read the joining date “{ $value }”. Please write it like 2019-07-01.
+roster-bad-joined-future = Row { $row }: the joining date { $value } has not come yet. Please check it.
+roster-bad-twice = Row { $row }: “{ $name }” is in row { $first } too. Please tell the two apart, such as “{ $name } (elder)”.
+roster-bad-unknown-group = Row { $row }: there is no party group “{ $group }”. There are: { $known }.
+roster-no-header = No column names found. Please put a row of column names within the first 10 rows, at least “Name”.
+roster-too-many-rows = Too many rows; at most { $limit }.
+roster-too-big = The file is too large; at most { $limit } MB.
+roster-password = The file has a password and can't be opened. Please remove it and send the file again.
+roster-old-xls = This is an old .xls file. Please save it as .xlsx and send that.
+roster-not-a-sheet = This does not look like a spreadsheet. Please send .xlsx or .csv.
+roster-broken = The file is damaged and can't be read. Please save it anew and send it again.
+roster-unpacks-too-big = Unpacked, the file is too large, so it was not read. Please keep only the roster's sheet and send it again.
+roster-encoding = I can't tell how the text is encoded. Please save it as .xlsx, or as .csv in UTF-8.
+roster-not-fetched = The file could not be fetched. Please send it again.
+
+## Meeting cards
+
+card-title = 📋 <b>{ $title }</b> · { $when }
+card-place = 📍 { $place }
+card-item = { $number }. { $kind }
+card-item-topic = { $number }. { $kind }: { $topic }
+card-moved = ⚠️ <b>The time has changed</b>, please answer again.
+card-answers = Expected { $expected } · coming { $coming } · on leave { $leave } · no answer { $silent }
+card-votes-ahead = Vote: { $voters } with a vote, { $need } must be there; { $coming } of them are coming { $sign }
+card-source = By { $article } of { $regulation }
+article-11 = article 11
+article-12 = article 12
+article-13 = article 13
+article-16 = article 16
+article-17 = article 17
+article-18 = article 18
+card-open = 🔔 <b>Sign in now</b> · { $title } (from { $start }, until { $close })
+card-signed = Expected { $expected } · signed in { $signed } · on leave { $leave } · { $left } to come
+card-votes-open = { $here } with a vote are here ({ $need } needed); { $majority } votes in favour carry
+card-quorum-open = { $here } with a vote are here ({ $need } needed)
+card-closed = ✔️ <b>{ $title }</b> · { $when }, sign-in is closed
+card-sat-in = Sitting in: { $count }
+card-confirmed = Attendance is confirmed.
+card-unconfirmed = Attendance is to be confirmed.
+card-cancelled = ✖️ <b>{ $title }</b> · { $when }, cancelled
+card-shrunk = 📋 { $title } · { $when } (see the new card below)
+count-line = Expected { $expected } · present { $present } · late { $late } · on leave { $excused } · absent { $absent } · not recorded { $unrecorded } · attendance { $percent }
+nudge-group = ⏰ <b>{ $title }</b> begins { $start }; { $silent ->
+    [one] one person has not answered yet.
+   *[other] { $silent } people have not answered yet.
+ }
+nudge-private = ⏰ <b>{ $title }</b> begins { $start }, and you have not answered yet.
+cancelled-message = ✖️ <b>{ $title }</b> ({ $when }) is cancelled; you need not come.
+
+rsvp-coming = Noted: coming
+rsvp-already = You said already that you are coming
+rsvp-too-late = Sign-in is closed; it is too late to answer
+rsvp-cancelled = This meeting is cancelled
+rsvp-not-expected = You were not asked to this meeting
+signin-signed = Signed in, { $time }
+signin-late = Signed in, { $time } (late)
+signin-recovered = Signed in (made up after an outage)
+signin-already = You have signed in already ({ $time })
+signin-too-early = Sign-in opens at { $time }
+signin-closed = Sign-in is closed; please ask the secretary to record you
+signin-cancelled = This meeting is cancelled
+signin-not-expected = You were not asked to this meeting
+signin-nothing = No meeting of yours is coming up.
+signin-none-open = No sign-in is open now. Next: <b>{ $title }</b>, sign-in opens { $opens }.
+signin-which = Several meetings are open for sign-in. Please choose one:
+
+agenda-head = <b>Coming meetings</b>
+agenda-empty = No meetings are planned.
+agenda-line = · { $title }, { $when }
+agenda-report = 📝 You still owe your thought report for { $period }, due { $until }. Send /report to begin.
+
+## Leave
+
+leave-no-meeting = There is no meeting ahead to ask leave from.
+leave-which = Leave from which one?
+leave-ask-kind = Leave from <b>{ $title }</b> ({ $when }): of which kind?
+leave-ask-reason = { $title }, { $kind }. Please send the reason in a line; only who decides on leave sees it.
+leave-sent = Asked for leave: { $title }. You will hear when it is decided; the group sees only a number.
+leave-granted = Leave granted
+leave-refused = Leave refused
+leave-already-decided = That was decided already
+leave-nothing = This request was withdrawn
+leave-already-signed = You have signed in, so there is no need for leave.
+leave-confirmed = The attendance of this meeting is confirmed. Please ask the secretary to correct it.
+leave-cancelled = This meeting is cancelled; there is no need for leave.
+leave-not-expected = You were not asked to this meeting; there is no need for leave.
+leave-too-long = The reason is too long ({ $length } characters; at most { $limit }). Please send it again.
+leave-not-yours = This request is not yours to decide.
+leave-card = 🙏 <b>{ $name }</b> asks for leave: { $title } ({ $when })
+    { $kind }: { $reason }
+leave-card-granted = ✅ Granted { $name } leave ({ $title }).
+leave-card-refused = ❌ Refused { $name } leave ({ $title }).
+leave-said-granted = ✅ Your leave is granted: { $title } ({ $when }).
+leave-said-refused = ❌ Your leave is not granted: { $title } ({ $when }). If you have questions, please talk to the secretary.
+
+## Attendance
+
+mark-nothing = There is no recent meeting to record.
+mark-which = Record which one?
+mark-entry = { $day } { $title } · to confirm
+mark-entry-confirmed = { $day } { $title } · confirmed
+mark-head = <b>{ $title }</b> · { $day }
+mark-hint = Tap a name to record it; when all is right tap “Confirm attendance”. Who is not recorded counts as “not recorded”, not as absent.
+mark-hint-confirmed = Attendance is confirmed. A correction needs a reason, and the former record is kept.
+mark-person = { $name }: { $mark }
+mark-person-recovered = { $name }: { $mark } (made up after an outage)
+mark-one = <b>{ $name }</b> · { $title }: { $mark }
+mark-one-signed = Signed in at { $time }
+mark-one-recovered = Made up after an outage: the press came while the bot was starting again and counts as in time. Please check.
+mark-one-leave = Leave: { $kind }
+mark-one-changed = { $times ->
+    [one] Changed once
+   *[other] Changed { $times } times
+ }
+mark-marked = Recorded
+mark-same = It was so already
+mark-needs-why = Attendance is confirmed; a correction needs a reason. Please send it in a line:
+mark-too-early = The meeting has not begun yet; it can't be recorded
+mark-not-expected = This person was not expected
+mark-confirmed = Attendance confirmed
+mark-already-confirmed = It was confirmed already
+mark-cancelled = This meeting is cancelled
+rest-head = 📝 <b>{ $title }</b> · { $day }: sign-in is closed. Please record the others and confirm.
+rest-names = Not recorded ({ $count }): { $names }
+rest-none = Nobody is left to record.
+rest-recovered = Made up after an outage ({ $count }): { $names } (count as in time; please check)
+
+## Meetings
+
+meeting-head = <b>Meetings</b> (tap below to move or cancel)
+meeting-trouble = ⚠️ { $trouble }
+trouble = { $what }: { $state }
+due-notice = notice of the meeting
+due-moved = notice of the move
+due-cancelled = notice of the cancellation
+due-nudge = nudge
+due-open = sign-in card
+due-rest = reminder to record
+due-leave-asked = request for leave
+due-leave-decided = answer to a request for leave
+delivery-missed = too late, not sent
+delivery-unknown = not known whether it arrived
+delivery-failed = refused
+delivery-blocked = ⚠️ A message to “{ $where }” did not arrive: they have blocked the bot or never opened their chat with it. Please ask them to open their private chat with me and tap “Start”.
+delivery-removed = ⚠️ A message to “{ $where }” did not arrive: I am not in that group any more. Please add me again.
+delivery-no-rights = ⚠️ A message to “{ $where }” did not arrive: I may not write there. Please ask an admin of the group to let me.
+delivery-refused = ⚠️ Telegram refused a message to “{ $where }”. Please ask the operator to look at the log.
+meeting-ask-new = Please send one line: date time kind topic
+    For example: 2026-09-11 15:00 Members' meeting work of the half-year
+    Join several kinds with a plus: Theme Party day+Party lecture. For a party group meeting put the group's name after the kind.
+meeting-ask-move = When shall <b>{ $title }</b> ({ $when }) be? Please send date and time, such as 2026-09-18 15:00.
+meeting-ask-cancel = Cancel <b>{ $title }</b> ({ $when })? Who was told of it will be told that it is cancelled.
+meeting-bad-line = I can't read this line. Please send it like: 2026-09-11 15:00 Members' meeting work of the half-year
+meeting-bad-time = I can't read this time. Please send it like 2026-09-18 15:00.
+meeting-bad-kind = I don't know this kind of meeting. There are: Members' meeting, Branch committee meeting, Party group meeting, Party lecture, Theme Party day, Organisational life meeting, Democratic appraisal, Other meeting.
+meeting-made = ✅ Planned: { $title }, { $when }.
+meeting-moved = ✅ Moved to { $when }: { $title }. Who was told of it will be told of the move.
+meeting-cancelled = ✅ Cancelled: { $title } ({ $when }).
+meeting-in-the-past = That time is over. Please send one that is to come.
+meeting-too-far = Meetings are planned at most a year ahead. Please check the year.
+meeting-begun = The meeting has begun; it can't be moved or cancelled any more.
+meeting-already-cancelled = This meeting is cancelled already.
+meeting-no-combining = By the branch's own rule meetings are not combined. Please plan them one by one.
+meeting-needs-group = A party group meeting needs its group, for example: 2026-09-16 16:30 Party group meeting First party group
+
+## Record
+
+attendance-bad-period = I can't read this period. You can write: this month, this quarter, 2026, 2026-09, 2026Q3.
+attendance-empty = No meeting was held in { $period }. The files are made all the same.
+attendance-head = 📊 <b>{ $branch }</b> · { $period }: { $count ->
+    [one] one meeting
+   *[other] { $count } meetings
+ }
+attendance-line = <b>{ $day } { $title }</b>
+attendance-more = { $more } earlier ones are in the file.
+attendance-caption = Record of organisational life · { $period }. A working aid; the Party organisation's own record prevails.
+
+## Study
+
+study-card = 📖 <b>This week's study</b> · { $title } (about { $minutes } min)
+study-card-done = Finished by { $count }
+study-list = Study materials: { $count }, of which you have finished { $read }. Tap one to begin:
+study-list-group = Study materials: { $count }. Tap one to read it in private:
+study-entry = { $title } ({ $minutes } min)
+study-entry-read = ✅ { $title }
+study-nothing-found = Nothing found for “{ $words }”. Send /study to see all.
+study-no-materials = There are no study materials yet.
+study-title = 📖 <b>{ $title }</b> (about { $minutes } min)
+study-source = Source: { $source }
+study-gone = This text was withdrawn.
+study-finished = Finished: { $title }, { $minutes } min counted
+study-already = You have finished this one this year already
+checkin-kept = ✅ Checked in, on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ } this year.
+checkin-empty = Please write after the command what you studied, such as: /checkin the rules on leave and make-up
+checkin-too-long = Too long ({ $length } characters); a check-in has at most { $limit }. For a longer text hand in a thought report by /report.
+
+## Thought reports
+
+report-ask = <b>Thought report, { $period }</b> · due { $until }
+report-ask-late = <b>Thought report, { $period }</b> · was due { $until }; it can still be handed in
+report-hint = Send text or files (.docx .pdf), in several messages if you like, then tap “Hand in”. About { $length } characters are suggested.
+report-privacy = Only you and the reviewers see it. Telegram keeps the original too; after handing in, one tap deletes it from this chat (within 48 hours).
+report-so-far = Parts in the draft: { $parts }.
+report-handed-in-already = This one is handed in already; what you send now is added when you tap “Hand in”.
+report-size-text = { $length ->
+    [one] 1 character
+   *[other] { $length } characters
+ }
+report-size-files = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }
+report-size-both = { $length } characters and { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }
+report-kept = Added to your thought report: part { $number } of the draft ({ $size } in all)
+report-changed = Part { $number } now reads as you changed it ({ $size } in all)
+report-full = The draft has { $most } parts; no more fit. Please tap “Hand in”, or take some back.
+report-bad-file = This kind of file can't be taken. Please send { $kinds }.
+report-big-file = The file is too large; at most 20 MB. Please make it smaller and send it again.
+report-empty = There is nothing in it yet. Please send text or a file first.
+report-already-in = It is handed in already, and nothing is new.
+report-no-draft = There is no draft. Send /report to begin.
+report-part-removed = Taken back.
+report-discarded = The draft is deleted; nothing was handed in.
+report-withdrawn = Withdrawn; the reviewers don't see it any more.
+report-already-read = A reviewer has read it; it can't be withdrawn.
+report-submitted = ✅ Handed in, { $size }, { $when }, number { $reference }
+report-submitted-late = ✅ Handed in (late), { $size }, { $when }, number { $reference }
+report-short = It is shorter than the suggested { $suggested } characters. Only you are told; it is handed in all the same.
+report-after = You will hear when a reviewer has read it. Until { $until } you can add to it by /report.
+report-after-late = You will hear when a reviewer has read it. You can add to it by /report.
+report-erased = The originals in this chat are deleted; what you handed in is kept.
+report-not-erased = Telegram lets messages be deleted for 48 hours only; please delete the older ones yourself.
+report-owed = 📝 Your thought report for { $period } is due { $until }. Send /report to begin; if it is written already, you can send the file.
+report-in = 📄 { $name } handed in the thought report for { $period }.
+report-read = 👀 A reviewer has read your thought report for { $period }.
+report-gone = This thought report can't be found; it may have been withdrawn.
+report-own = Your own thought report is for another reviewer to read.
+report-open = 📄 <b>{ $name }</b> · thought report, { $period } ({ $when }, { $size })
+report-part = { $text }
+report-end = —— End ——
+report-read-marked = Marked as read; the author will be told.
+reports-head = <b>Thought reports, { $period }</b>: { $done } of { $owed } handed in, due { $until }
+reports-bad-period = I can't read this period. Please write it like /reports 2026Q3.
+reports-others = The one before: /reports { $last }
+reports-missing = Still to hand in: { $names }
+reports-all-in = All are in.
+reports-entry = 📄 { $name } (unread)
+reports-entry-read = ✅ { $name }
+
+## My record
+
+me-head = <b>Record of { $name }</b> · { $year }
+me-meetings = Meetings: expected { $expected } · present { $present } · late { $late } · on leave { $excused } · absent { $absent } · not recorded { $unrecorded }
+me-study = Study hours { $hours } · texts finished { $finished } · check-in days { $days }
+me-reports = Thought reports { $done }/{ $owed }
+me-note = Study hours come from confirmed attendance and finished texts (45 minutes are one hour; the branch's own rule).
+
+## Data folder (for the operator)
+
+store-no-folder = The data folder { $path } can't be used: { $why ->
+    [ENOSPC] the disk is full
+    [EDQUOT] the disk quota is used up
+    [EROFS] the disk is read-only
+    [EACCES] no right to write
+    [EPERM] no right to write
+    [EIO] the disk can't be read or written
+    [ENOTDIR] a part of the path is no folder
+   *[other] the system says { $why }
+ }. Please check DATA_DIR, the disk's space and the right to write, then start again.
+store-in-use = The data folder is in use by another process (process { $pid } on { $host }, since { $since }). One folder serves one bot: please stop the other one first.
+store-bad-file = The file { $path } can't be read; it may be damaged. It was not changed. { $backup ->
+    [none] No backup was found; please bring this file back from elsewhere before you start.
+   *[other] The newest good backup is { $backup }. Please stop the bot, then run: python -m bot restore { $point } --only { $name }
+ }
+store-newer-schema = The file { $path } was written by a newer version of the program. Please start with that version or a newer one.
+store-key-missing = The data is encrypted, but DATA_KEY is not set. Please put the key into .env and start again.
+store-key-wrong = DATA_KEY does not fit the data. Please put the former key back and start again.
+store-key-weak = DATA_KEY is too short; it needs at least 16 characters.
+store-not-kept = The file { $file } could not be written: { $why ->
+    [ENOSPC] the disk is full
+    [EDQUOT] the disk quota is used up
+    [EROFS] the disk is read-only
+    [EACCES] no right to write
+    [EPERM] no right to write
+    [EIO] the disk can't be read or written
+    [ENOTDIR] a part of the path is no folder
+   *[other] the system says { $why }
+ }. Please check the disk's space and the right to write.
+
+## Rights and links
+
+setup-holders = Managers: { $managers } · Reviewers: { $reviewers }
+button-rights = 👥 Managers, reviewers
+button-changes = 📜 Record of changes
+button-entries = 🔗 Invite one by one
+button-branches = 🛠 All branches (operator)
+rights-head = <b>Managers and reviewers</b>
+    Managers record attendance, plan meetings and keep the roster; reviewers read thought reports. Neither depends on a duty. Tap a name to change it. Being an admin of the Telegram group gives nothing here.
+rights-of-none = { $name }
+rights-of-manager = { $name } (manager)
+rights-of-reviewer = { $name } (reviewer)
+rights-of-both = { $name } (manager, reviewer)
+rights-person-none = <b>{ $name }</b>: neither manager nor reviewer
+rights-person-manager = <b>{ $name }</b>: manager
+rights-person-reviewer = <b>{ $name }</b>: reviewer
+rights-person-both = <b>{ $name }</b>: manager and reviewer
+rights-hint = Changes go into the record of changes; the person and the other managers are told.
+rights-gave-up-own = You are not a manager any more. Another manager can make you one again.
+button-give-manager = Make manager
+button-take-manager = No longer manager
+button-give-reviewer = Make reviewer
+button-take-reviewer = No longer reviewer
+right-given = Done
+right-taken = Taken away
+right-same = It was so already
+right-last-manager = This is the last manager; please make somebody else one first
+right-not-in-party = Only full and probationary members can have this right
+right-no-telegram = They have not joined yet; please invite them first
+right-nobody = This person can't be found; something may have changed
+changes-head = <b>Record of changes</b>: { $count ->
+    [one] one line
+   *[other] { $count } lines
+ }, the newest first; lines are only ever added.
+audit-line = { $when } { $what }
+audit-declared = { $by } confirmed: foreign platform, nothing secret or internal, the superior organisation agreed
+audit-founded = { $by } set the branch up
+audit-roster = { $by } imported a roster: { $added } added, { $updated } updated
+audit-bound = { $by } confirmed the account of { $member }
+audit-bound-by-link = { $member } joined by a link of their own (made by { $by })
+audit-link-made = { $by } made a link for { $member }
+audit-link-revoked = { $by } ended a joining link
+audit-unbound = { $by } set the account of { $member } free for a new one
+audit-manager-given = { $by } made { $member } a manager
+audit-manager-taken = { $by } took the manager's right from { $member }
+audit-reviewer-given = { $by } made { $member } a reviewer
+audit-reviewer-taken = { $by } took the reviewer's right from { $member }
+by-setup = The system
+by-operator = An operator
+by-former = A former member
+changed = 🔐 <b>{ $branch }</b>: { $what }. If you have questions, please ask the secretary.
+due-changed = notice of a change
+entries-head = <b>Invite one by one, new accounts</b>: { $count } people, { $open } not joined yet. Tap a name for a link or a new account.
+entry-open = { $name } (not joined)
+entry-bound = { $name } ✓
+entry-is-open = <b>{ $name }</b> has not joined yet. A link of their own claims just this entry, works once and for 7 days, and needs no confirmation.
+entry-is-bound = <b>{ $name }</b> has joined. If they have a new account or lost the old one, set the entry free and send a new link.
+button-entry-link = Make a link
+button-link-revoke = End the link
+button-unbind = New account (old one lost)
+button-unbind-yes = Yes, set it free
+entry-link = A link for <b>{ $name }</b>, good for 7 days and one use. Please send it to nobody else:
+    { $link }
+link-revoked = The link is ended; nobody can join by it any more.
+link-none = There is no link to end.
+unbind-sure = Set the account of <b>{ $name }</b> free? The old account can't be used any more; all records are kept.
+unbind-done = The account of <b>{ $name }</b> is set free; all records are kept.
+unbind-told = Your account no longer belongs to <b>{ $name }</b>. If you did not ask for that, please tell the secretary.
+
+## Operator
+
+operator-door = There is no operator yet. Please open this link with your own Telegram to become one (good for one day and one use; you can also set OPERATOR_IDS in .env): { $link }
+operator-welcome = ✅ You are an operator of this bot now. New branches need your yes; you will hear here when messages pile up, a backup fails and the like. Send /setup to see the branches and hand them over.
+operator-already = You are an operator already. Send /setup to see the branches.
+operator-bad-link = This operator link is not valid, was used or has expired. Please start the bot again; it prints a new one.
+operator-branches = <b>All branches</b>: { $count }. Open one to see its managers and hand it over. To find one send: /setup name
+operator-branch = <b>{ $name }</b> · on the roster: { $members }
+    Managers: { $managers }
+    A manager lost the account: tap “New account” for a link to pass on; somebody else is to manage: tap “Hand over”. The branch's managers are told.
+button-hand-over = Hand over: make { $name } manager
+button-free = New account: { $name } (manager)
+allow-somebody = An admin of the group
+leaving = Seven days have passed and nobody has set a branch up here, so I am leaving the group. Add me again when you need me.
+
+## Trouble on the way
+
+telegram-silent = Telegram does not answer at the moment. Please tap again in a while.
+alert-rival = ⚠️ Another program uses this bot's token to take its messages (or a webhook is set), so members' messages may go there. Please leave only one: stop the other program; if you can't find it, get a new token from @BotFather, put it into BOT_TOKEN and start again.
+alert-rival-over = ✅ Only this program takes messages now; all is well again.
+
+## Trouble with the data folder (while running)
+
+unreadable = A file of records can't be read, so this step was not done; the file was not changed. Please tell the operator, and try again when it is mended.
+alert-disk = ⚠️ Data could not be saved: { $why ->
+    [ENOSPC] the disk is full
+    [EDQUOT] the disk quota is used up
+    [EROFS] the disk is read-only
+    [EACCES] no right to write
+    [EPERM] no right to write
+    [EIO] the disk can't be read or written
+    [ENOTDIR] a part of the path is no folder
+   *[other] the system says { $why }
+ } (file { $file }). What people do meanwhile is not kept, and they are told so; messages that are due wait. Please make room or give the right to write back; no restart is needed, everything goes on by itself.
+alert-disk-over = ✅ Data is saved again; what waited is sent now.
+alert-file = ⚠️ The record file { $file } can't be read; it may be damaged. It was not changed. What needs it fails; other branches are not touched. Please stop the bot, run python -m bot check to see which files, then restore from a backup.
+
+## For the operator: messages that wait
+
+alert-lag = ⚠️ Messages can't be sent: { $count ->
+    [one] one that is due has not gone out and has
+   *[other] { $count } that are due have not gone out; the oldest has
+ } waited { $minutes } min. The bot tries on and loses none; you will hear here when it is over. Please look at the log and check the network, Telegram and the disk; if it is not over in an hour, start the bot again.
+alert-lag-over = ✅ Messages are sent again: all that waited is done; what was too late is kept as “too late, not sent”.
+
+## Limits
+
+limit-messages = That was too fast: at most { $most } messages a minute. The rest was not recorded; please wait { $seconds } s and go on.
+limit-presses = Too fast, please wait { $seconds } s
+limit-files = At most { $most } files a minute; the rest was not taken. Please wait { $seconds } s and go on.
+limit-names = You have tried { $most } names and none could be claimed. Please ask the secretary. You can try again in { $hours } h.
+limit-links = Too many links that no longer work. Please tap the newest button in the group in { $minutes } min; if it goes on, ask the secretary.
+claim-name-too-long = A name has at most { $limit } characters. Please send only the name.
+study-words-too-long = That is too long to search for; at most { $limit } characters. Please use fewer words.
+mark-why-too-long = The reason is too long ({ $length } characters; at most { $limit }). Please send it again.
+meeting-topic-too-long = The topic is too long; at most { $limit } characters. The meeting was not planned; please shorten the topic and send it again.
+report-too-long = A thought report has at most { $limit } characters; this part was not added (the draft has { $size }). Please tap “Hand in”, take some back, or send a file.
+file-empty = This file is empty and was not taken. Please check it and send it again.
+
+## Unbind and erase
+
+button-own-erase = Unbind and erase what is mine
+button-own-erase-yes = Yes, erase it
+own-erase-ask = <b>Unbind, and erase what is yours in { $branch }?</b>
+    Erased: thought reports (with files; those handed in no longer count), reasons for leave, the words of check-ins, finished texts, your Telegram account.
+    Kept: your name on the roster, attendance and leave, on which days you checked in. These belong to the branch's book.
+    Old backups lose it as they rotate out; when one is restored, it is erased again. Please delete the chat yourself. Erased is erased for good.
+own-erased = ✅ What is yours is erased and your Telegram is unbound; you will get no more messages. To come back, tap “Join the branch” in the group and claim your entry again.
+own-last-manager = You are the only manager on Telegram; without you nobody could manage the branch. Please let another manager join first.
+own-told-managers = { $name } has unbound from Telegram; please tell them in person from now on.
+
+## Backup and restore (for the operator)
+
+alert-backup = ⚠️ The backup was not made: { $why }. Please check the disk's space and the right to write; it is tried again in an hour.
+alert-backup-over = ✅ Backups are made again: { $point }.
+alert-backup-file = ⚠️ The backup was not made. { $what }
+alert-backup-file-over = ✅ The damaged file is replaced and backups are made again: { $point }.
+
+backup-failed = The backup was not made: { $why }. No half of one was left. Please check the disk's space and the right to write, then try again.
+backup-nothing = There is no data in { $path } yet, so there is nothing to back up.
+backup-in-use = Another process is making a backup or restoring one. Please try again in a while.
+store-not-migrated = The backup before the change of the data format was not made: { $why }. The data was not changed and the bot did not start. Please check the disk's space and the right to write, then start again.
+store-half-restored = The last restore was interrupted. Please run python -m bot run once more; it finishes the restore first.
+restore-no-point = { $known ->
+    [none] There is no backup yet. Make one: python -m bot backup
+   *[other] There is no backup “{ $point }”. The newest are: { $known }.
+ }
+restore-no-copy = The backup { $point } has no { $file }. Please write a name like directory.json or branches/…/branch.json, or choose another backup.
+restore-bad-point = The backup { $point } is not whole ({ $file }); it was not used and nothing was changed. Please choose another one.
+restore-other-seal = { $file } in the backup { $point } is encrypted with another key than the data of today and could not be read; nothing was changed. Please choose another backup, or restore a whole one.
+restore-failed = The restore did not succeed: { $why }. The data is as it was. Please check the disk's space and the right to write, then try again.
+restore-not-empty = The folder { $path } is not empty, so nothing was written. Please choose an empty or a new one.
+restore-plan = Restore from the backup { $point } ({ $when }, { $days ->
+    [0] less than a day ago
+    [one] 1 day ago
+   *[other] { $days } days ago
+ }): branches { $branches }, files { $files }.
+restore-plan-only = Only { $file } is taken; the other files stay as they are.
+restore-plan-here = The data of today is kept as a backup first; what came after the backup will not be in the restored data.
+restore-plan-to = It is written to { $path }; the data of today is not touched.
+restore-ask = Are you sure? Please type yes:{" "}
+restore-needs-yes = There is no terminal to ask at, so nothing was changed. If you are sure, add --yes.
+restore-declined = Nothing was restored and nothing was changed.
+restore-done = ✅ Restored to { $point }. The data from before is kept as the backup { $kept }. The bot can be started now.
+restore-done-fresh = ✅ Restored to { $point }. The bot can be started now.
+restore-done-to = ✅ { $point } was written to { $path }.
