@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
@@ -28,10 +29,15 @@ async def browser() -> AsyncIterator[Browser]:
         await made.close()
 
 
+@pytest.fixture
+def guide() -> Guide:
+    """What the page shows besides the chats; a test fills it."""
+    return Guide()
+
+
 @pytest_asyncio.fixture(loop_scope="module")
-async def branch(tmp_path: Path) -> AsyncIterator[Stage]:
+async def branch(tmp_path: Path, guide: Guide) -> AsyncIterator[Stage]:
     """A branch with its roster; its page is served beside the Bot API."""
-    guide = Guide()
     async with staged(tmp_path / "data", founded=FOUNDED, page=lambda people: app(people, guide)) as stage:
         guide.group = stage.group
         yield stage

@@ -157,6 +157,8 @@ async def test_hostile_names_are_only_names(branch, look):
     page = await look.open(HOSTILE[0])
     shown = await group(page).locator(".name bdi, .service, .text, .file-name").all_inner_texts()
     assert all(any(name in text for text in shown) for name in HOSTILE[1:])
+    turned = group(page).locator(".service", has_text=HOSTILE[2])
+    assert await turned.locator("bdi").inner_text() == HOSTILE[2]  # an isolate: the rest of the sentence stays as it is
     await page.locator(".persona").click()
     assert await page.get_by_role("option").count() >= len(HOSTILE)
     assert await page.locator("img[src=x], .log script, .log b").count() == 0

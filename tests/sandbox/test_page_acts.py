@@ -71,6 +71,13 @@ async def test_a_message_is_forwarded_to_the_other_chat(member, people, branch, 
     assert await member.refused("forward", chat=branch.chat.id, message=999, to=private.id) == "missing"
 
 
+async def test_nobody_takes_anything_out_of_a_chat_that_is_not_theirs(secretary, people, branch, private):
+    secret = people.say(branch.member, private, "只给机器人看")
+    code = await secretary.refused("forward", chat=private.id, message=secret.id, to=branch.chat.id)
+    assert code == "forbidden"
+    assert await secretary.refused("say", chat=branch.chat.id, text="看", reply=10_000) == "missing"
+
+
 async def test_files_are_sent_as_they_are(member, branch, private):
     data = bytes(range(256))
     await member.does("send", chat=private.id, name="报告.docx", data=base64.b64encode(data).decode(), text="请看")

@@ -97,7 +97,7 @@ async def test_a_month_without_anything_is_said(client, visitor, world, branch, 
 
 
 async def test_the_way_is_shown_and_a_bot_that_does_not_answer_is_said(client, visitor, monkeypatch):
-    monkeypatch.setattr("bot.sandbox.page.wheel.PATIENCE", 0.1)
+    monkeypatch.setattr("bot.sandbox.page.wheel.PATIENCE", 0.3)
     async with viewing(client) as viewer:
         await visitor.does("turn", what="hour")
         state = await viewer.until(lambda v: v.state["time"]["turn"] is not None)

@@ -12,7 +12,7 @@ from bot.sandbox.page.views import NOTICES
 STATIC = site.STATIC
 SCRIPTS = sorted(STATIC.glob("*.js"))
 ENTRY = re.compile(r'(?:"([\w-]+)"|\b(\w+)): "((?:[^"\\]|\\.)*)"')
-ASKED = re.compile(r'(?:\bt\(|say\([\w.]+, )"([\w-]+)"')
+ASKED = re.compile(r'(?:\bt\(|(?:say|parts)\([\w.]+, )"([\w-]+)"')
 
 
 def language(name: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ from bot.sandbox.people import People
 from bot.sandbox.refusals import Refusal
 
 STATIC = Path(__file__).parent / "static"
-PACE = 0.06  # real seconds between two events at least
+PACE = 0.1  # real seconds between two events at least
 PULSE = 20.0  # real seconds after which an idle stream shows that it is alive
 BODY_AT_MOST = FETCHED_AT_MOST * 4 // 3 + 4096  # bytes: a file in base64, and some words
 SHOWABLE = {"image/png", "image/jpeg", "image/gif", "image/webp"}

@@ -1,7 +1,9 @@
 // Where one writes: text, commands, files, an answer to a message or a change of one's own.
 
 import { el, icon } from "./dom.js";
+import { apart } from "./message.js";
 import { popup, toast } from "./popup.js";
+import { parts } from "./words.js";
 
 const FILE_AT_MOST = 20 * 1024 * 1024; // bytes
 
@@ -104,9 +106,9 @@ export class Composer {
     this.banner.hidden = !about;
     if (!about) return;
     const { kind, message } = about;
-    const title = kind === "edit" ? t("editing") : t("replying", { name: message.sender.name });
+    const title = kind === "edit" ? [t("editing")] : apart(parts(this.page.lang, "replying", { name: message.sender.name }));
     this.banner.replaceChildren(
-      el("div", { class: "banner-words" }, el("bdi", { class: "banner-title" }, title), el("span", { dir: "auto" }, this.page.brief(message))),
+      el("div", { class: "banner-words" }, el("span", { class: "banner-title" }, title), el("span", { dir: "auto" }, this.page.brief(message))),
       el("button", { class: "round", type: "button", aria: { label: t("cancel") }, onclick: () => this.clear() }, icon("close")));
     if (kind === "edit") this.field.value = message.text;
     this.typed();

@@ -3,7 +3,7 @@
 import { el, icon } from "./dom.js";
 import { textNodes } from "./entities.js";
 import { clockTime, colour, initials, shortDay, dayOf, size } from "./format.js";
-import { say } from "./words.js";
+import { parts, say } from "./words.js";
 
 /**
  * @param message the JSON of a message
@@ -29,12 +29,15 @@ export function avatar(person, small = false) {
     person.bot ? "会" : initials(person.name));
 }
 
+/** A sentence whose names can't turn the rest of it around. */
+export const apart = (told) => told.map((part) => (part.name === undefined ? part : el("bdi", {}, part.name)));
+
 /** A service notice in the middle. */
 function pill(message, { lang }) {
   const { kind, by, names } = message.service;
   const list = names.join(lang === "en" ? ", " : "、");
   return el("div", { class: "service", data: { id: message.id } },
-    el("span", { class: "pill", dir: "auto" }, say(lang, `service-${kind}`, { by, names: list })));
+    el("span", { class: "pill" }, apart(parts(lang, `service-${kind}`, { by, names: list }))));
 }
 
 function bubble(message, look, mine) {

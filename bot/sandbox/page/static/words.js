@@ -68,8 +68,11 @@ const EN = {
 
 export const LANGUAGES = { zh: ZH, en: EN };
 
+const sentence = (lang, key) => (LANGUAGES[lang] ?? ZH)[key] ?? key;
+
 /** A sentence in a language; what is missing in `values` stays empty. */
-export function say(lang, key, values = {}) {
-  const text = (LANGUAGES[lang] ?? ZH)[key] ?? key;
-  return text.replace(/\{ (\w+) \}/g, (_, name) => values[name] ?? "");
-}
+export const say = (lang, key, values = {}) => sentence(lang, key).replace(/\{ (\w+) \}/g, (_, name) => values[name] ?? "");
+
+/** The same in parts: plain strings, and {name} for each value, so that a name can be kept from turning the rest around. */
+export const parts = (lang, key, values = {}) =>
+  sentence(lang, key).split(/\{ (\w+) \}/).map((part, index) => (index % 2 ? { name: values[part] ?? "" } : part));
