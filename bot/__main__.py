@@ -196,7 +196,7 @@ class _Asking:
     def agreed(self, point: "Point", manifest: "Manifest") -> bool:
         """Raises Refused where nobody can be asked."""
         made = point.made.astimezone(self.now.tzinfo)
-        when, days = f"{made:%Y-%m-%d %H:%M}", str((self.now - made).days)
+        when, days = f"{made:%Y-%m-%d %H:%M}", (self.now - made).days
         about = {"branches": point.branches(), "files": manifest.files}
         print(_say("restore-plan", point=point.name, when=when, days=days, **about))
         if self.wanted.only is not None:

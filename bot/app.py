@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +36,11 @@ from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.guard import Callback, Handle, error_handler, parked, with_turn
 from bot.handlers import commands, presses, private, reports, welcome
-from bot.handlers.commands import COMMANDS, Command, menus
+from bot.handlers.commands import COMMANDS, Command, menus, own_menu
 from bot.hub import Hub
 from bot.leaving import Leaving
 from bot.library import Library
+from bot.menus import Menus
 from bot.minute import Minute
 from bot.owed import Owed
 from bot.reach import Reach, lets_in
@@ -77,17 +77,11 @@ class Bot:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
         await self.hub.sender.start()
         await self.application.start()
-        self._set_menus()
+        self.hub.menus.general(menus(self.hub.catalogue, self.hub.lang))
         self.hub.run(self._begin())
         self.leaving.arm()
         self.backing.tick()
         self.minute.start()
-
-    def _set_menus(self) -> None:
-        """As cards in nobody's chat: tried until they are there, and the start waits for none of them."""
-        for number, (rows, scope) in enumerate(menus(self.hub.catalogue.voice(self.hub.lang))):
-            call = partial(self.application.bot.set_my_commands, rows, scope=scope)
-            self.hub.sender.redraw((0, number), call, last=True)
 
     async def _begin(self) -> None:
         """What people did while the bot was away comes first: it changes what there is to say."""
@@ -137,6 +131,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         alerts=alerts,
         admins=Admins(application.bot, clock),
         owed=Owed(store, clock),
+        menus=Menus(sender, application.bot, lambda user_id: own_menu(hub, user_id)),
     )
     storage = StorageAlerts(alerts, clock, settings.data_dir)
     storage.listen(store)
@@ -238,6 +233,8 @@ def _obey(command: Command, reach: Reach) -> Handle:
             await turn.commit()
         words = (message.text or "").split(maxsplit=1) if message else []
         await commands.obey(turn, command, words[1].strip() if len(words) > 1 else "")
+        if not turn.in_group:
+            turn.hub.menus.fit(turn.user_id)
 
     return handle
 

@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
-from telegram.constants import ChatType
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 from bot.domain.people import Member, Prompt, PromptKind
@@ -18,7 +17,7 @@ from bot.domain.records import Meeting
 from bot.domain.rights import Asker, Deed, may
 from bot.domain.signing import Gap
 from bot.hub import Hub
-from bot.store import Book, Store, StoreError
+from bot.store import Book, StoreError
 from bot.texts.catalogue import Voice
 from bot.texts.page import Page
 from bot.verdicts import is_gone, is_unchanged
@@ -243,47 +242,3 @@ class Turn:
         for prompts in (self.book.prompts if self.book else None, self.hub.store.directory.prompts):
             if prompts is not None and str(self.user_id) in prompts:
                 prompts.put(Prompt(str(self.user_id), PromptKind.ANSWERED, self.now, (self.origin,)))
-
-
-def turn_for(hub: Hub, update: Update) -> Turn | None:
-    """The turn of an update; None for one without a person or a chat, such as a channel's post. Raises BadFile."""
-    return _turn(hub, update, lambda user_id, group_id: _place(hub.store, user_id, group_id))
-
-
-def any_turn(hub: Hub, update: Update) -> Turn | None:
-    """The same for saying that something went wrong: where the branch's file can't be read, without a branch."""
-    try:
-        return turn_for(hub, update)
-    except StoreError:
-        return _turn(hub, update, lambda user_id, group_id: (None, None))
-
-
-Place = tuple[Book | None, Member | None]
-
-
-def _turn(hub: Hub, update: Update, place: Callable[[int, int | None], Place]) -> Turn | None:
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None or chat.type == ChatType.CHANNEL:
-        return None
-    in_group = chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-    book, member = place(user.id, chat.id if in_group else None)
-    lang = book.branch.settings.lang if book else hub.lang
-    voice = hub.catalogue.voice(lang)
-    return Turn(hub, update, hub.clock.now(), user.id, chat.id, in_group, book, member, voice)
-
-
-def _place(store: Store, user_id: int, group_id: int | None) -> Place:
-    """In a group the branch that lives there, in private the first branch that the person is in."""
-    entries = store.directory.entries_of(user_id)
-    if group_id is not None:
-        branch_id = store.directory.branch_in(group_id)
-        if branch_id is None:
-            return None, None
-        entries = tuple(entry for entry in entries if entry[0] == branch_id)
-        if not entries:
-            return store.book(branch_id), None
-    for branch_id, member_id in entries:
-        member = store.book(branch_id).members.get(member_id)
-        if member is not None and member.until is None:
-            return store.book(branch_id), member
-    return None, None

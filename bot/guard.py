@@ -9,7 +9,8 @@ from typing import Any
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.context import Turn, any_turn, turn_for
+from bot.arrival import any_turn, turn_for
+from bot.context import Turn
 from bot.handlers import limiting
 from bot.hub import Hub
 from bot.store import StoreError

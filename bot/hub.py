@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram import Bot
 
-from bot.actions import operators
+from bot.actions import languages, operators
 from bot.admins import Admins
 from bot.alerts import Alerts
 from bot.clock import Clock
@@ -19,12 +19,13 @@ from bot.domain.records import Meeting
 from bot.domain.signing import Gap
 from bot.library import Library
 from bot.limits import Limits
+from bot.menus import Menus
 from bot.owed import Owed
 from bot.sender import Sender
 from bot.store import Book, Store, StoreError
 from bot.store.layout import branch_file
 from bot.texts.buttons import Links
-from bot.texts.catalogue import Catalogue
+from bot.texts.catalogue import Catalogue, Voice
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ class Hub:
     alerts: Alerts
     admins: Admins
     owed: Owed
+    menus: Menus
     troubled: Callable[[StoreError], None] = lambda problem: None
     redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
@@ -62,6 +64,14 @@ class Hub:
     def operators(self) -> frozenset[int]:
         """User ids of the operators."""
         return operators.known(self.store, self.named)
+
+    def voice_in(self, book: Book, chat_id: int) -> Voice:
+        """In which a chat of the branch is written to: a person's own language, or the branch's."""
+        return self.catalogue.voice(languages.in_chat(book, chat_id))
+
+    def voice_of(self, user_id: int) -> Voice:
+        """In which somebody is written to in private, whatever branch they are in."""
+        return self.catalogue.voice(languages.of_person(self.store, user_id) or self.lang)
 
     def look(self, book: Book) -> None:
         """Have a branch looked at soon for what is due, and its open cards drawn anew. Before the first look of all

@@ -34,7 +34,7 @@ class LiveCards:
     def scene(self, book: Book, chat_id: int) -> Scene:
         """What a page for that chat is drawn from, now."""
         now = self.hub.clock.now()
-        voice = self.hub.catalogue.voice(book.branch.settings.lang)
+        voice = self.hub.voice_in(book, chat_id)
         in_group = chat_id == book.branch.chat_id
         return Scene(desk_of(book, self.hub, now), voice, self.hub.links, now, in_group)
 

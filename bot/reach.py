@@ -23,12 +23,11 @@ class Reach:
         if (chat_id, note) in self._told:
             return
         self.known(chat_id, note)
-        voice = self.hub.catalogue.voice(book.branch.settings.lang)
         names = {m.user_id: m.name for m in book.members.all()}
-        text = voice.html(note, where=names.get(chat_id) or voice.plain("the-group"))
         for member in book.members.all():
-            if member.manager and member.user_id not in (None, chat_id):
-                self._write(member.user_id, text)
+            if member.manager and member.user_id is not None and member.user_id != chat_id:
+                voice = self.hub.voice_in(book, member.user_id)
+                self._write(member.user_id, voice.html(note, where=names.get(chat_id) or voice.plain("the-group")))
 
     def known(self, chat_id: int, note: str) -> None:
         """The managers have heard of it already."""
@@ -70,9 +69,8 @@ class Reach:
         mended = [ledger.mend(book, due, now) for due in dues if due.chat_id == chat_id and due.until > now]
         return any(mended)
 
-    def _write(self, chat_id: int | None, text: str) -> None:
-        if chat_id is not None:
-            self.hub.sender.answer(chat_id, lambda: self.hub.bot.send_message(chat_id, text))
+    def _write(self, chat_id: int, text: str) -> None:
+        self.hub.sender.answer(chat_id, lambda: self.hub.bot.send_message(chat_id, text))
 
 
 def lets_in(moved: ChatMemberUpdated) -> bool:

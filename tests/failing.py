@@ -14,7 +14,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot import app
 from bot.__main__ import main
-from bot.context import turn_for
+from bot.arrival import turn_for
 from bot.delivery import Deliveries
 from bot.hub import Hub
 

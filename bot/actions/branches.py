@@ -67,11 +67,11 @@ def begin(store: Store, invitation: Invitation, user_id: int, now: datetime) -> 
     return begun
 
 
-def ask_operators(store: Store, invitation: Invitation, user_id: int, now: datetime) -> bool:
-    """An admin waits for an operator's yes. False if the operators were asked within the last ASK_AGAIN."""
+def ask_operators(store: Store, invitation: Invitation, user_id: int, lang: str, now: datetime) -> bool:
+    """An admin waits for an operator's yes, to hear of it in `lang`. False if they were asked within ASK_AGAIN."""
     if invitation.asked_by == user_id and invitation.asked_at and now - invitation.asked_at < ASK_AGAIN:
         return False
-    store.directory.invitations.put(replace(invitation, asked_by=user_id, asked_at=now))
+    store.directory.invitations.put(replace(invitation, asked_by=user_id, asked_at=now, lang=lang))
     return True
 
 

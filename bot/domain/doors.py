@@ -67,6 +67,7 @@ class Invitation:
     origin: str = ""  # names the update that gave the last answer: after a crash it may come again
     asked_by: int | None = None  # the admin who waits for an operator's yes
     asked_at: datetime | None = None
+    lang: str = ""  # in which they asked, and are answered
     allowed: bool = False  # an operator said yes
     touched_at: datetime | None = None  # the last answer
 

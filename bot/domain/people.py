@@ -118,6 +118,7 @@ class Member:
     reviewer: bool = False
     exempt: bool = False
     until: date | None = None
+    lang: str = ""  # of their own choice; empty: the branch's
 
     @property
     def votes(self) -> bool:

@@ -1,12 +1,13 @@
 """THE command table: it feeds the menus, /help, the docs and their test. Order is the order of the menu."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
+from bot.arrival import asker_of
 from bot.context import Turn
-from bot.domain.rights import RIGHTS, Deed, Place, Who
+from bot.domain.rights import RIGHTS, Asker, Deed, Place, Who, may
 from bot.handlers import (
     joining,
     managers,
@@ -20,11 +21,14 @@ from bot.handlers import (
     study,
     welcome,
 )
-from bot.texts.buttons import Button, keyboard
-from bot.texts.catalogue import Voice
-from bot.texts.page import Page, lines
+from bot.hub import Hub
+from bot.menus import Menu
+from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.texts.catalogue import LANGUAGES, Catalogue, Voice
+from bot.texts.page import Page, blocks, lines
 
 Run = Callable[[Turn, str], Awaitable[None]]
+FOR_ALL = frozenset({Who.ANYONE, Who.MEMBER, Who.INVITED})  # the menu that everybody sees holds their commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,38 @@ class Route:
 async def help_(turn: Turn, words: str) -> None:
     """/help: what this person can do, here."""
     del words
-    known = [c for c in COMMANDS if _offered(turn, c)]
-    rows = [turn.voice.html("help-line", name=c.name, what=turn.voice.plain(f"cmd-{c.name}")) for c in known]
     if turn.in_group and turn.book is None:
         turn.say("no-branch-here")
         return
+    turn.show(help_page(turn))
+
+
+def help_page(turn: Turn) -> Page:
+    """What this person can do here; in private also in which other language they can be spoken to."""
+    voice, facts = turn.voice, turn.voice.html("help-facts")
+    known = [c for c in COMMANDS if _offered(turn, c)]
+    rows = [voice.html("help-line", name=c.name, what=voice.plain(f"cmd-{c.name}")) for c in known]
     if turn.member is None:
         key = "help-stranger-group" if turn.in_group else "help-stranger"
-        turn.show(Page(lines(turn.voice.html(key), turn.voice.html("help-facts"))))
-        return
-    head = turn.voice.html("help-head", name=turn.me.name, branch=turn.branch.branch.name)
-    turn.show(Page(lines(head, *rows, turn.voice.html("help-facts"))))
+        operator = lines(voice.html("help-operator"), *rows) if turn.may(Deed.HAND_OVER) and not turn.in_group else ""
+        return Page(blocks(voice.html(key), operator, facts))
+    head = voice.html("help-head", name=turn.me.name, branch=turn.branch.branch.name)
+    others = [] if turn.in_group else [lang for lang in LANGUAGES if lang != voice.lang]
+    buttons = [press(voice.plain(f"button-language-{lang}"), Verb.LANGUAGE, lang) for lang in others]
+    return Page(blocks(head, lines(*rows), facts), keyboard(buttons))
 
 
 def _offered(turn: Turn, command: Command) -> bool:
-    """Whether /help names a command: it may be used, works here, and is of use to a member."""
+    """Whether /help names a command: it may be used, works here, and is of use."""
     here = command.place is not Place.PRIVATE or not turn.in_group
-    of_use = command.name not in ("start", "join") and (command.name != "setup" or turn.may(Deed.SETTINGS))
-    return here and of_use and turn.may(command.deed)
+    return here and _of_use(turn.asker, command) and turn.may(command.deed)
+
+
+def _of_use(asker: Asker, command: Command) -> bool:
+    """Whether a command has anything for somebody who may use it."""
+    if command.name == "setup":
+        return may(asker, Deed.SETTINGS) or may(asker, Deed.HAND_OVER)
+    return command.name != "start" and (command.name != "join" or asker.member is None)
 
 
 async def start(turn: Turn, words: str) -> None:
@@ -144,9 +162,27 @@ def refusal(turn: Turn, who: Who) -> str:
     return "stranger-private"
 
 
-def menus(voice: Voice) -> tuple[tuple[list[BotCommand], object], ...]:
-    """The menus by scope: in groups what works there, in private everything."""
-    rows = [(c, BotCommand(c.name, voice.plain(f"cmd-{c.name}"))) for c in COMMANDS if c.name != "start"]
-    group = [row for command, row in rows if command.place is not Place.PRIVATE]
-    private = [row for _, row in rows]
-    return (group, BotCommandScopeAllGroupChats()), (private, BotCommandScopeAllPrivateChats())
+def menus(catalogue: Catalogue, lang: str) -> list[Menu]:
+    """The menus for everybody, by scope and language of the app; `lang` is for apps in any other language."""
+    scopes = (
+        (BotCommandScopeAllGroupChats(), [c for c in COMMANDS if c.place is not Place.PRIVATE]),
+        (BotCommandScopeAllPrivateChats(), [c for c in COMMANDS if c.who in FOR_ALL and c.name != "setup"]),
+    )
+    return [
+        (_rows(found, catalogue.voice(code or lang)), scope, code)
+        for scope, found in scopes
+        for code in ("", *LANGUAGES)
+    ]
+
+
+def own_menu(hub: Hub, user_id: int) -> list[BotCommand] | None:
+    """The private menu of somebody who may do more than most, or chose a language; None: the menu for everybody."""
+    asker = asker_of(hub, user_id)
+    chosen = asker.member is not None and bool(asker.member.lang)
+    found = [c for c in COMMANDS if _of_use(asker, c) and may(asker, c.deed)]
+    more = any(c.who not in FOR_ALL or c.name == "setup" for c in found)
+    return _rows(found, hub.voice_of(user_id)) if chosen or more else None
+
+
+def _rows(found: Iterable[Command], voice: Voice) -> list[BotCommand]:
+    return [BotCommand(c.name, voice.plain(f"cmd-{c.name}")) for c in found if c.name != "start"]

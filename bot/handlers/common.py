@@ -87,7 +87,7 @@ def trouble(turn: Turn, meeting_id: str) -> Html:
     words = [
         turn.voice.plain("trouble", what=turn.voice.plain(f"due-{w}"), state=turn.voice.plain(s)) for w, s in found
     ]
-    return turn.voice.html("meeting-trouble", trouble="；".join(words)) if words else Html()
+    return turn.voice.html("meeting-trouble", trouble=turn.voice.joined(words, "list-semicolon")) if words else Html()
 
 
 def report_size(voice: Voice, report: Report) -> str:

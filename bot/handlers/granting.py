@@ -68,6 +68,8 @@ async def change(turn: Turn, member_id: str, right: str, on: str) -> None:
     member = turn.branch.members.get(member_id)
     if member is None:
         return
+    if member.user_id is not None:
+        turn.hub.menus.fit(member.user_id)
     if turn.branch.members.get(turn.me.id) == member and not member.manager:
         turn.turn_page(Page(turn.voice.html("rights-gave-up-own")))
     else:

@@ -18,8 +18,9 @@ async def post_card(turn: Turn) -> None:
     book = turn.branch
     token = links.join_link(book, turn.me.id, turn.now)
     await turn.commit()
-    join = Button(turn.voice.plain("button-join"), url=turn.hub.links.private("join", token))
-    turn.write(book.branch.chat_id, Page(turn.voice.html("join-card", name=book.branch.name), keyboard([join])))
+    voice = turn.hub.voice_in(book, book.branch.chat_id)
+    join = Button(voice.plain("button-join"), url=turn.hub.links.private("join", token))
+    turn.write(book.branch.chat_id, Page(voice.html("join-card", name=book.branch.name), keyboard([join])))
 
 
 async def post(turn: Turn) -> None:
@@ -100,11 +101,11 @@ async def unbind(turn: Turn, member_id: str, sure: str) -> None:
         back = press(voice.plain("button-back"), Verb.ENTRY, member.id)
         await elsewhere(turn, Page(voice.html("unbind-sure", name=member.name), keyboard([yes], [back])))
         return
-    lost = member.user_id
+    lost, theirs = member.user_id, turn.hub.voice_in(turn.branch, member.user_id)
     rights.unbind(turn.branch, member.id, turn.me.id, turn.now)
     token = links.entry_link(turn.branch, member, turn.me.id, turn.now)
     await turn.commit()
-    turn.write(lost, Page(voice.html("unbind-told", name=turn.branch.branch.name)))
+    turn.write(lost, Page(theirs.html("unbind-told", name=turn.branch.branch.name)))
     text = blocks(voice.html("unbind-done", name=member.name), entry_text(turn, member, token))
     await elsewhere(turn, Page(text))
 

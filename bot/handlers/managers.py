@@ -1,6 +1,7 @@
 """What managers do with meetings: list, make, move, cancel; decide on leave and on who is who; pull the records."""
 
 import asyncio
+import re
 from datetime import datetime
 
 from telegram import InputFile
@@ -9,7 +10,7 @@ from bot.actions import attendance, meetings, people, records
 from bot.actions.meetings import Draft
 from bot.context import Turn
 from bot.domain.attendance import count_all
-from bot.domain.meetings import GATHERINGS
+from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Prompt, PromptKind, Stage
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
@@ -101,22 +102,38 @@ async def new_meeting(turn: Turn, text: str) -> None:
 
 def _draft(turn: Turn, text: str) -> Draft | str:
     """What one line asks for, or the key of what is wrong with it."""
-    words = text.split()
+    words = text.split(maxsplit=2)
     starts = _moment(turn, " ".join(words[:2]))
     if len(words) < 3 or starts is None:
         return "meeting-bad-line"
-    names = {turn.voice.plain(f"kind-{kind}"): kind for kind in GATHERINGS}
-    wanted = words[2].replace("＋", "+").split("+")
-    kinds = tuple(names[name] for name in wanted if name in names)
-    if len(kinds) != len(wanted):
+    kinds, rest = _kinds(turn, words[2])
+    if not kinds:
         return "meeting-bad-kind"
     groups = {g.name: g.id for g in turn.branch.branch.groups}
-    group = words[3] if len(words) > 3 and words[3] in groups else None
-    topic = " ".join(words[4 if group else 3 :])
+    group = next((name for name in groups if rest == name or rest.startswith(f"{name} ")), "")
+    topic = rest.removeprefix(group).strip()
     if len(topic) > meetings.TOPIC_CHARACTERS:
         return "meeting-topic-too-long"
-    title = turn.voice.plain(f"kind-{kinds[0]}") + (f" · {group}" if group else "")
-    return Draft(starts, kinds, title, topic, group_id=groups.get(group or ""))
+    voice = turn.hub.voice_in(turn.branch, turn.branch.branch.chat_id)
+    title = voice.plain(f"kind-{kinds[0]}") + (f" · {group}" if group else "")
+    return Draft(starts, kinds, title, topic, group_id=groups.get(group))
+
+
+def _kinds(turn: Turn, text: str) -> tuple[tuple[Kind, ...], str]:
+    """The kinds at the beginning of a line, joined by +, and the rest of it; no kinds where one is not known."""
+    voices = turn.hub.catalogue.voices.values()
+    names = {voice.plain(f"kind-{kind}").lower(): kind for voice in voices for kind in GATHERINGS}
+    found: list[Kind] = []
+    rest = text.replace("＋", "+")
+    while True:
+        name = next((n for n in names if re.match(rf"{re.escape(n)}(?=[\s+]|$)", rest.lower())), None)
+        if name is None:
+            return (), text
+        found.append(names[name])
+        rest = rest[len(name) :].strip()
+        if not rest.startswith("+"):
+            return tuple(found), rest
+        rest = rest[1:].strip()
 
 
 def _moment(turn: Turn, text: str) -> datetime | None:

@@ -54,7 +54,7 @@ async def branch(turn: Turn, branch_id: str) -> None:
 
 def _page(turn: Turn, book: Book) -> Page:
     found = rights.candidates(book)
-    managers = "、".join(m.name for m in found if m.manager) or turn.voice.plain("none")
+    managers = turn.voice.joined(m.name for m in found if m.manager) or turn.voice.plain("none")
     rows = [[_button(turn, book, m)] for m in found if m.user_id is not None][: PAGE * 3]
     text = turn.voice.html("operator-branch", name=book.branch.name, managers=managers, members=len(book.members))
     return Page(text, keyboard(*rows, [press(turn.voice.plain("button-back"), Verb.BRANCHES, 0)]))

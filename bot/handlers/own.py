@@ -43,4 +43,5 @@ async def erase(turn: Turn) -> None:
 def _tell_managers(turn: Turn, name: str) -> None:
     for manager in turn.branch.members.all():
         if manager.manager and manager.until is None and manager.user_id is not None:
-            turn.write(manager.user_id, Page(turn.voice.html("own-told-managers", name=name)))
+            voice = turn.hub.voice_in(turn.branch, manager.user_id)
+            turn.write(manager.user_id, Page(voice.html("own-told-managers", name=name)))

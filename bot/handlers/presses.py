@@ -24,6 +24,7 @@ from bot.handlers import (
     roster,
     settings,
     setup,
+    speaking,
     study,
     welcome,
 )
@@ -90,6 +91,8 @@ PRESSES: dict[Verb, Press] = {
     Verb.DECLARE: Press(Deed.FOUND, 1, welcome.declared),
     Verb.OWN_ERASE: Press(Deed.SEE_OWN, 0, own.ask_erase),
     Verb.OWN_ERASE_YES: Press(Deed.SEE_OWN, 0, own.erase),
+    Verb.LANGUAGE: Press(Deed.SEE_OWN, 1, speaking.own),
+    Verb.BRANCH_LANGUAGE: Press(Deed.SETTINGS, 1, speaking.branch),
     Verb.ALLOW: Press(Deed.ALLOW_BRANCH, 2, allowing.decide),
     Verb.BRANCHES: Press(Deed.HAND_OVER, 1, operating.branches),
     Verb.BRANCH: Press(Deed.HAND_OVER, 1, operating.branch),

@@ -33,7 +33,7 @@ def _overview(turn: Turn, period: rules.ReportPeriod) -> Page:
             owed=len(standing.owing),
             until=voice.last_day(period),
         ),
-        voice.html("reports-missing", names="、".join(missing[:60])) if missing else voice.html("reports-all-in"),
+        voice.html("reports-missing", names=voice.joined(missing[:60])) if missing else voice.html("reports-all-in"),
         voice.html("reports-others", last=last.id),
     )
     rows = [

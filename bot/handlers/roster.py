@@ -121,7 +121,7 @@ def _report(turn: Turn, found: RosterFile, done: Imported) -> Html:
     voice = turn.voice
     head = voice.html("roster-imported", added=len(done.added), updated=len(done.updated), same=len(done.same))
     bad = [_bad(turn, row) for row in found.bad]
-    known = "、".join(g.name for g in turn.branch.branch.groups)
+    known = voice.joined(g.name for g in turn.branch.branch.groups)
     bad += [voice.html("roster-bad-unknown-group", row=n, group=g, known=known) for n, g in done.strange_groups]
     if not bad:
         return head

@@ -5,7 +5,7 @@ from bot.context import Turn
 from bot.domain.rights import Deed
 from bot.handlers.common import elsewhere, page_of, paging, rule_in_words
 from bot.texts.buttons import Verb, keyboard, press
-from bot.texts.catalogue import Html
+from bot.texts.catalogue import LANGUAGES, Html
 from bot.texts.changes import dated
 from bot.texts.page import Page, blocks, lines
 
@@ -24,6 +24,7 @@ async def summary(turn: Turn) -> None:
         [press(voice.plain("button-rights"), Verb.RIGHTS, 0)],
         [press(voice.plain("button-changes"), Verb.CHANGES, 0)],
         [press(voice.plain("button-entries"), Verb.ENTRIES, 0)],
+        [press(voice.plain(f"button-branch-language-{lang}"), Verb.BRANCH_LANGUAGE, lang) for lang in _others(turn)],
         [press(voice.plain("button-branches"), Verb.BRANCHES, 0)] if turn.may(Deed.HAND_OVER) else [],
     ]
     text = blocks(_head(turn), lines(*plans), _holders(turn), voice.html("setup-facts"))
@@ -37,15 +38,20 @@ def _head(turn: Turn) -> Html:
         name=branch.name,
         started=branch.started.isoformat(),
         committee=voice.plain("yes" if branch.has_committee else "no"),
-        groups="、".join(g.name for g in branch.groups) or voice.plain("none"),
+        groups=voice.joined(g.name for g in branch.groups) or voice.plain("none"),
         members=len(turn.branch.members),
     )
 
 
+def _others(turn: Turn) -> list[str]:
+    """The languages that the branch does not speak."""
+    return [lang for lang in LANGUAGES if lang != turn.branch.branch.settings.lang]
+
+
 def _holders(turn: Turn) -> Html:
     held = rights.candidates(turn.branch)
-    managers = "、".join(m.name for m in held if m.manager)
-    reviewers = "、".join(m.name for m in held if m.reviewer)
+    managers = turn.voice.joined(m.name for m in held if m.manager)
+    reviewers = turn.voice.joined(m.name for m in held if m.reviewer)
     return turn.voice.html("setup-holders", managers=managers, reviewers=reviewers or turn.voice.plain("none"))
 
 

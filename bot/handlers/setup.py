@@ -159,6 +159,7 @@ async def _found(turn: Turn, invitation: Invitation) -> None:
     founded = founding.found(turn.hub.store, invitation, defaults, kind_names(turn.voice), turn.now)
     await turn.commit()
     turn.book, turn.member = founded.book, founded.founder
+    turn.hub.menus.fit(turn.user_id)
     done = Page(turn.voice.html("setup-done", name=founded.book.branch.name))
     (turn.show if turn.update.callback_query is None else turn.turn_page)(done)
     turn.show(checklist.page(turn))

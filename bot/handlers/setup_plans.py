@@ -52,7 +52,7 @@ def _line(turn: Turn, invitation: Invitation, slot: Slot) -> Html:
     words = {"nth": turn.voice.listed("nth", usual.nth), "weekday": turn.voice.listed("weekday", usual.weekday)}
     head = turn.voice.html(key, title=_title(turn, slot), time=f"{usual.starts:%H:%M}", **words)
     ahead = [turn.voice.day(day) for day in _ahead(turn, invitation, slot, usual)]
-    return lines(head, turn.voice.html("setup-plan-ahead", days=turn.voice.plain("and-then").join(ahead)))
+    return lines(head, turn.voice.html("setup-plan-ahead", days=turn.voice.joined(ahead)))
 
 
 def _ahead(turn: Turn, invitation: Invitation, slot: Slot, usual: Usual) -> list[date]:

@@ -41,7 +41,8 @@ def _tell_managers(turn: Turn) -> None:
         return
     for member in turn.book.members.all():
         if member.manager and member.user_id is not None:
-            turn.write(member.user_id, Page(turn.voice.html("removed-from-group", name=turn.book.branch.name)))
+            voice = turn.hub.voice_in(turn.book, member.user_id)
+            turn.write(member.user_id, Page(voice.html("removed-from-group", name=turn.book.branch.name)))
 
 
 async def _added(turn: Turn) -> None:

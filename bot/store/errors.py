@@ -137,7 +137,7 @@ class NoPoint(StoreError):
     key = "restore-no-point"
 
     def __init__(self, point: str, known: list[str]) -> None:
-        super().__init__(point=point, known="、".join(known[-5:]))
+        super().__init__(point=point, known=" · ".join(known[-5:]))
 
 
 class NoSuchCopy(StoreError):

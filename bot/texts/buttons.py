@@ -65,6 +65,8 @@ class Verb(StrEnum):
     HAND_OVER = "oh"
     EXPORT = "ex"
     STOP = "no"
+    LANGUAGE = "lg"
+    BRANCH_LANGUAGE = "bl"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

@@ -1,17 +1,19 @@
 """The catalogue: a key and its arguments become a sentence in a person's language."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, reduce
 from html import escape
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt, FluentNumber
 from fluent.syntax.ast import Junk
 
 from bot.domain.reports import ReportPeriod
 
-LANGUAGES = ("zh",)
+LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).parent
 LONGEST = 2000  # characters; Fluent refuses an argument over 2,500, so a longer one is put in after it
 
@@ -39,32 +41,33 @@ class Voice:
 
     def plain(self, key: str, **args: object) -> str:
         """A text without markup: a button's label, a press's answer, a line of a file."""
-        return self._format(key, {name: str(value) for name, value in args.items()})
+        return self._format(key, {name: _plain(value) for name, value in args.items()})
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has the key."""
         return bool(self.bundle.has_message(key))
 
-    def _format(self, key: str, args: dict[str, str]) -> str:
+    def _format(self, key: str, args: Mapping[str, str | FluentNumber]) -> str:
         if not self.bundle.has_message(key):
             raise MissingText(key)
         pattern = self.bundle.get_message(key).value
         assert pattern is not None
-        slots = {name: f"\ue000{name}\ue001" for name, value in args.items() if len(value) > LONGEST}
-        text, errors = self.bundle.format_pattern(pattern, args | slots)
+        long = {name: value for name, value in args.items() if isinstance(value, str) and len(value) > LONGEST}
+        slots = {name: f"\ue000{name}\ue001" for name in long}
+        text, errors = self.bundle.format_pattern(pattern, {**args, **slots})
         if errors:
             raise MissingText(f"{key}: {errors[0]}")
         for name, slot in slots.items():
-            text = str(text).replace(slot, args[name])
+            text = str(text).replace(slot, long[name])
         return str(text)
 
     def day(self, day: date) -> str:
-        """9月11日（周五）."""
-        weekday = self.plain(f"weekday-{day.weekday()}")
-        return self.plain("date-day", month=day.month, day=day.day, weekday=weekday)
+        """9月11日（周五）, Fri 11 Sep."""
+        weekday, month = self.plain(f"weekday-{day.weekday()}"), self.plain(f"month-{day.month}")
+        return self.plain("date-day", month=month, day=day.day, weekday=weekday)
 
     def moment(self, local: datetime) -> str:
-        """9月11日（周五）15:00; `local` is in the reader's time zone."""
+        """9月11日（周五）15:00, Fri 11 Sep, 15:00; `local` is in the reader's time zone."""
         return self.plain("date-moment", day=self.day(local.date()), time=f"{local:%H:%M}")
 
     def period(self, period: ReportPeriod) -> str:
@@ -78,22 +81,40 @@ class Voice:
         """The period's last day, as 9月30日（周三）."""
         return self.day(period.end - timedelta(days=1))
 
+    def joined(self, items: Iterable[str], how: str = "list-comma") -> str:
+        """Items one after the other, as the language parts them; `how` may be list-semicolon."""
+        found = [*items]
+        return reduce(lambda before, after: self.plain(how, before=before, after=after), found) if found else ""
+
     def listed(self, name: str, value: object) -> str:
         """An argument of `recurrence.describe` in words: weekdays and months by name, numbers as they are written."""
         if name == "weekday":
             return self.plain(f"weekday-{value}")
         if name == "weekdays":
-            return "、".join(self.plain(f"weekday-{day}") for day in str(value).split(",") if day)
+            return self.joined(self.plain(f"weekday-{day}") for day in str(value).split(",") if day)
         if name == "nth":
             return self.plain(f"nth-{value}" if int(str(value)) > 0 else "nth-last")
         if name == "months":
-            months = str(value).replace(",", "、")
-            return self.plain("months-some", months=months) if months else self.plain("months-all")
+            months = self.joined(self.plain(f"month-{month}") for month in str(value).split(",") if month)
+            return months or self.plain("months-all")
         return str(value)
 
 
-def _markup(value: object) -> str:
+def _plain(value: object) -> str | FluentNumber:
+    number = _number(value)
+    return str(value) if number is None else number
+
+
+def _markup(value: object) -> str | FluentNumber:
+    number = _number(value)
+    if number is not None:
+        return number
     return value if isinstance(value, Html) else escape(str(value), quote=False)
+
+
+def _number(value: object) -> FluentNumber | None:
+    """A count, by which the words around it may change; never grouped, so that a year reads 2026."""
+    return FluentInt(value, useGrouping=False) if type(value) is int else None
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,6 @@ rule-monthly = each month
 rule-yearly = each year
 rule-other = by a rule of its own
 months-all = each month
-months-some = { $months }
 weekly-at = { $weekday } { $time }
 
 ## Menu and help
@@ -118,6 +117,7 @@ cmd-reports = Read thought reports (reviewer)
 
 help-head = Hello { $name }. This is <b>{ $branch }</b>; you can use:
 help-line = /{ $name } { $what }
+help-operator = You are an operator; you can use:
 help-stranger = Hello. I am the branch's assistant for meetings and study: I remind of meetings, collect sign-ins and leave, and keep attendance.
     Not in a branch yet: tap “Join the branch” in its group, then send your name.
     No branch yet: add me to the branch's group, and let one of its admins tap “Start the set-up”.
@@ -659,6 +659,8 @@ audit-manager-given = { $by } made { $member } a manager
 audit-manager-taken = { $by } took the manager's right from { $member }
 audit-reviewer-given = { $by } made { $member } a reviewer
 audit-reviewer-taken = { $by } took the reviewer's right from { $member }
+audit-language-zh = { $by } changed the branch's language to Chinese
+audit-language-en = { $by } changed the branch's language to English
 by-setup = The system
 by-operator = An operator
 by-former = A former member
@@ -742,6 +744,10 @@ file-empty = This file is empty and was not taken. Please check it and send it a
 
 ## Unbind and erase
 
+button-language-zh = 🌐 中文
+button-language-en = 🌐 English
+button-branch-language-zh = 🌐 Group: switch to 中文
+button-branch-language-en = 🌐 Group: switch to English
 button-own-erase = Unbind and erase what is mine
 button-own-erase-yes = Yes, erase it
 own-erase-ask = <b>Unbind, and erase what is yours in { $branch }?</b>

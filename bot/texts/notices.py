@@ -63,8 +63,10 @@ def _rest(scene: Scene, due: Due, meeting: Meeting) -> Page:
     text = lines(
         voice.html("rest-head", title=meeting.title, day=when),
         cards.counted(voice, count_all(meeting, roster)),
-        voice.html("rest-names", names="、".join(open_[:30]), count=len(open_)) if open_ else voice.html("rest-none"),
-        voice.html("rest-recovered", names="、".join(late[:30]), count=len(late)) if late else "",
+        voice.html("rest-names", names=voice.joined(open_[:30]), count=len(open_))
+        if open_
+        else voice.html("rest-none"),
+        voice.html("rest-recovered", names=voice.joined(late[:30]), count=len(late)) if late else "",
     )
     mark = press(voice.plain("button-mark"), Verb.MARK_LIST, meeting.id, 0)
     confirm = press(voice.plain("button-confirm"), Verb.CONFIRM, meeting.id)

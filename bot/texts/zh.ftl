@@ -9,7 +9,19 @@ weekday-3 = 周四
 weekday-4 = 周五
 weekday-5 = 周六
 weekday-6 = 周日
-date-day = { $month }月{ $day }日（{ $weekday }）
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+date-day = { $month }{ $day }日（{ $weekday }）
 date-moment = { $day }{ $time }
 span = { $start }–{ $end }
 span-tentative = { $start }–{ $end }（暂定）
@@ -36,7 +48,8 @@ text = { $text }
 yes = 有
 no = 没有
 none = 无
-and-then = 、
+list-comma = { $before }、{ $after }
+list-semicolon = { $before }；{ $after }
 language-zh = 中文
 language-en = English
 the-group = 支部群
@@ -81,7 +94,6 @@ rule-monthly = 每月
 rule-yearly = 每年
 rule-other = 按自定规则
 months-all = 每月
-months-some = { $months }月
 
 ## 菜单与帮助
 
@@ -104,6 +116,7 @@ cmd-reports = 思想汇报审阅（审阅人）
 
 help-head = { $name }，您好。这里是<b>{ $branch }</b>，可以用：
 help-line = /{ $name } { $what }
+help-operator = 您是运维人员，可以用：
 help-stranger = 您好。我是支部的会议与学习助手，提醒三会一课、收签到和请假、记考勤。
     还没有加入支部：请点支部群里的「加入支部」，再发姓名认领。
     还没有支部：把我加进支部群，由群管理员点「开始设置」。
@@ -620,6 +633,8 @@ audit-manager-given = { $by }设{ $member }为管理员
 audit-manager-taken = { $by }取消{ $member }的管理员
 audit-reviewer-given = { $by }设{ $member }为审阅人
 audit-reviewer-taken = { $by }取消{ $member }的审阅人
+audit-language-zh = { $by }把支部群的语言改为中文
+audit-language-en = { $by }把支部群的语言改为英文
 by-setup = 系统
 by-operator = 运维人员
 by-former = 已离开的成员
@@ -703,6 +718,10 @@ file-empty = 这个文件是空的，没有收。请检查后再发一次。
 
 ## 解绑并清除
 
+button-language-zh = 🌐 中文
+button-language-en = 🌐 English
+button-branch-language-zh = 🌐 支部群改用中文
+button-branch-language-en = 🌐 支部群改用 English
 button-own-erase = 解绑并清除我的内容
 button-own-erase-yes = 确定清除
 own-erase-ask = <b>解绑并清除您在{ $branch }的内容？</b>

@@ -101,6 +101,8 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.CHECKLIST, "", MANAGER),
     (Verb.SETTINGS, "", MANAGER),
     (Verb.CHANGES, "0", MANAGER),
+    (Verb.LANGUAGE, "zh", ROSTER),
+    (Verb.BRANCH_LANGUAGE, "zh", MANAGER),
     (Verb.RIGHTS, "0", MANAGER),
     (Verb.RIGHTS_OF, "{author}", MANAGER),
     (Verb.RIGHT_SET, "{author}:reviewer:1", MANAGER),

@@ -190,7 +190,7 @@ def test_a_reports_period_has_a_name(months: int, name: str, last: str) -> None:
         ("weekdays", "0,4", "周一、周五"),
         ("nth", 2, "第二个"),
         ("nth", -1, "最后一个"),
-        ("months", "3,6", "3、6月"),
+        ("months", "3,6", "3月、6月"),
         ("months", "", "每月"),
         ("day", 15, "15"),
     ],
