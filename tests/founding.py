@@ -30,7 +30,7 @@ ANSWERS = {
 
 def write_branch(store: Store, chat_id: int, founder: int, now: datetime, **answers: str) -> Book:
     """A branch as its set-up leaves it; `answers` by the step's name in lower case."""
-    voice = load().voice("zh")
+    voice = load().voice(answers.get("lang", "zh"))
     given = {step.value: text for step, text in ANSWERS.items()} | {DUTY: "secretary"}
     given |= {f"setup-{name}": text for name, text in answers.items()}
     invitation = replace(

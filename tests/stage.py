@@ -75,6 +75,7 @@ class Stage:
     founded: str = ""  # with a branch from the start, whose duties count from that day
     name: str = "示例支部"
     supergroup: bool = True
+    lang: str = "zh"
     _task: asyncio.Task[None] | None = None
 
     # The bot's process
@@ -90,6 +91,7 @@ class Stage:
             data_dir=self.folder,
             content_dir=self.content,
             operator_ids=self.operators,
+            bot_lang=self.lang,  # type: ignore[arg-type]
         )
         self.store = Store.open(self.folder, self.key)
         if self.founded and not self.store.branch_ids():
@@ -259,7 +261,9 @@ class Stage:
         people = list(users.values())
         group = self.people.create_group("示例支部群", people[0], people[1:], supergroup=self.supergroup)
         founding.seat_bot(self.world, group.id, people)
-        book = founding.write_branch(store, group.id, people[0].id, now, name=self.name, started=self.founded)
+        book = founding.write_branch(
+            store, group.id, people[0].id, now, name=self.name, started=self.founded, lang=self.lang
+        )
         founding.write_roster(book, roster_csv(), {name: user.id for name, user in users.items()}, now)
 
     async def join(self, name: str) -> None:
