@@ -52,7 +52,7 @@ def _books(store: Store, name: str | None) -> list[Book]:
 def _write(book: Book, period: Period, out: Path, now: datetime) -> Iterator[Path]:
     view = of_period(book, period, now)
     made = Made(now, "python -m bot export")
-    stem = file_stem(view, period)
+    stem = file_stem(view, period, made)
     try:
         out.mkdir(parents=True, exist_ok=True)
         for suffix, make in ((".xlsx", yearly_workbook), (".csv", attendance_csv)):

@@ -1,4 +1,4 @@
-"""Periods that a record is asked for (本月, 2026-09, 2026年第三季度 …), read from what a person types."""
+"""Periods that a record is asked for (本月, 2026-09, 2026年第三季度, last quarter …), read from what a person types."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ class BadPeriod(ValueError):  # noqa: N818 - what it is, not that it is an error
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from `start` up to but without `end`, and their Chinese name."""
+    """Days from `start` up to but without `end`, and a name for every language: 2026, 2026H2, 2026Q3, 2026-09."""
 
     start: date
     end: date
@@ -39,23 +39,23 @@ def _span(year: int, month: int, months: int, name: str) -> Period:
 
 
 def year_period(year: int) -> Period:
-    """2026年."""
-    return _span(year, 1, 12, f"{year}年")
+    """2026."""
+    return _span(year, 1, 12, f"{year}")
 
 
 def half_period(year: int, half: int) -> Period:
-    """2026年上半年; `half` is 1 or 2."""
-    return _span(year, 6 * half - 5, 6, f"{year}年{_HALVES[half - 1]}半年")
+    """2026H1; `half` is 1 or 2."""
+    return _span(year, 6 * half - 5, 6, f"{year}H{half}")
 
 
 def quarter_period(year: int, quarter: int) -> Period:
-    """2026年第三季度; `quarter` is 1 to 4."""
-    return _span(year, 3 * quarter - 2, 3, f"{year}年第{_QUARTERS[quarter - 1]}季度")
+    """2026Q3; `quarter` is 1 to 4."""
+    return _span(year, 3 * quarter - 2, 3, f"{year}Q{quarter}")
 
 
 def month_period(year: int, month: int) -> Period:
-    """2026年9月."""
-    return _span(year, month, 1, f"{year}年{month}月")
+    """2026-09."""
+    return _span(year, month, 1, f"{year}-{month:02}")
 
 
 def _months_back(today: date, months: int) -> tuple[int, int]:
@@ -71,17 +71,17 @@ def _quarter_of(year: int, month: int) -> Period:
 def _relative(word: str, today: date) -> Period | None:
     """The period that a word like 上月 means today, or None."""
     match word:
-        case "" | "今年" | "本年" | "本年度":
+        case "" | "今年" | "本年" | "本年度" | "THISYEAR":
             return year_period(today.year)
-        case "去年" | "上年" | "上年度":
+        case "去年" | "上年" | "上年度" | "LASTYEAR":
             return year_period(today.year - 1)
-        case "本月" | "这个月" | "当月":
+        case "本月" | "这个月" | "当月" | "THISMONTH":
             return month_period(today.year, today.month)
-        case "上月" | "上个月":
+        case "上月" | "上个月" | "LASTMONTH":
             return month_period(*_months_back(today, 1))
-        case "本季度" | "本季" | "这个季度":
+        case "本季度" | "本季" | "这个季度" | "THISQUARTER":
             return _quarter_of(today.year, today.month)
-        case "上季度" | "上季" | "上个季度":
+        case "上季度" | "上季" | "上个季度" | "LASTQUARTER":
             return _quarter_of(*_months_back(today, 3))
     return None
 
@@ -90,10 +90,17 @@ _YEAR = re.compile(r"([0-9]{4})年?度?")
 _MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?")
 _QUARTER = re.compile(r"([0-9]{4})[-年]?(?:Q|第)?([1-4一二三四])(?:季度)?")
 _HALF = re.compile(r"([0-9]{4})[-年]?(?:H([12])|([上下])半年)")
+_PART_FIRST = re.compile(r"(Q[1-4]|H[12])([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([A-Z]{3})[A-Z]*([0-9]{4})")
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 def _absolute(word: str) -> Period | None:
     """The period that a word with a year means, or None; raises BadPeriod for a year or month that is none."""
+    if found := _PART_FIRST.fullmatch(word):  # Q3 2026
+        word = found[2] + found[1]
+    if (found := _MONTH_FIRST.fullmatch(word)) and found[1] in _MONTHS:  # Sep 2026
+        return month_period(int(found[2]), _MONTHS.index(found[1]) + 1)
     if found := _YEAR.fullmatch(word):
         return year_period(int(found[1]))
     if found := _MONTH.fullmatch(word):

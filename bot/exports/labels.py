@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.domain.periods import Period
+
 Labels = Mapping[str, str]
 
 ZH: Labels = {
@@ -43,7 +45,7 @@ ZH: Labels = {
     "note-members": "成员按场次计，一场会议计一次。“免”不需参加，不计应到。学时由已确认的会议和学完的资料得出。",
     "legend": "√ 到会；△ 迟到；○ 请假；× 缺席；？ 未登记；免 不需参加；空白 不在应到之列",
     "source": "依据：{source}",
-    "article": "{regulation}第{article}条",
+    "article": "{regulation}第{han}条",
     "local": "本支部规定",
     "branch_reg": "《中国共产党支部工作条例（试行）》",
     "education_reg": "《中国共产党党员教育管理工作条例》",
@@ -88,14 +90,129 @@ ZH: Labels = {
     "flag-separator": "、",
     "material": "学习资料",
     "minutes": "分钟",
+    "period-year": "{year}年",
+    "period-half-1": "{year}年上半年",
+    "period-half-2": "{year}年下半年",
+    "period-quarter-1": "{year}年第一季度",
+    "period-quarter-2": "{year}年第二季度",
+    "period-quarter-3": "{year}年第三季度",
+    "period-quarter-4": "{year}年第四季度",
+    "period-month": "{year}年{month}月",
 }
 
-LANGUAGES: Mapping[str, Labels] = {"zh": ZH}
+EN: Labels = {
+    "title": "Record of Organisational Life",
+    "span": "Period: {name} ({first} to {last})",
+    "foot": "A working aid; the Party organisation's own record prevails · made {at} · {by} · period {name}",
+    "page": "Page &P of &N",
+    "sheet-summary": "Summary",
+    "sheet-log": "Raw log",
+    "sheet-checkins": "Check-ins",
+    "sheet-study": "Study",
+    "part-kinds": "1. Meetings",
+    "part-members": "2. Members",
+    "kind": "Kind of meeting",
+    "times": "Held",
+    "due": "Due",
+    "missing": "Missing",
+    "number": "No.",
+    "name": "Name",
+    "group": "Party group",
+    "stage": "Stage",
+    "expected": "Expected",
+    "attended": "Attended",
+    "present": "Present",
+    "late": "Late",
+    "excused": "On leave",
+    "absent": "Absent",
+    "unrecorded": "Not recorded",
+    "rate": "Attendance",
+    "hours": "Study hours",
+    "checkins": "Check-in days",
+    "reports": "Thought reports",
+    "total": "Total",
+    "none": "—",
+    "exempt": "{stage} (exempt)",
+    "ghost": "Not on the roster",
+    "note-kinds": "Attended = present + late; attendance = attended ÷ expected. Not recorded is not absent. "
+    "A meeting with several items counts once for each.",
+    "note-due": "Due and missing: from the start date {started}, for months, quarters and years that had begun when "
+    "this was made. What is longer than the period does not count.",
+    "note-members": "Members are counted by meeting, once each. “Exempt” need not come and is not expected. "
+    "Study hours come from confirmed meetings and finished texts.",
+    "legend": "√ present; △ late; ○ on leave; × absent; ？ not recorded; ex exempt; blank: not expected",
+    "source": "Source: {source}",
+    "article": "{regulation}, article {number}",
+    "local": "the branch's own rule",
+    "branch_reg": "Regulations on Party Branch Work (trial)",
+    "education_reg": "Regulations on the Education and Management of Party Members",
+    "short-branch_reg": "Branch Reg.",
+    "short-education_reg": "Education Reg.",
+    "rule": "Source",
+    "sign-present": "√",
+    "sign-late": "△",
+    "sign-excused": "○",
+    "sign-absent": "×",
+    "sign-unrecorded": "？",
+    "sign-exempt": "ex",
+    "day": "{day}/{month}",
+    "month": "Month {month}",
+    "kind-members_meeting": "Members' meeting",
+    "kind-committee_meeting": "Branch committee meeting",
+    "kind-group_meeting": "Party group meeting",
+    "kind-party_lecture": "Party lecture",
+    "kind-theme_day": "Theme Party day",
+    "kind-life_meeting": "Organisational life meeting",
+    "kind-appraisal": "Democratic appraisal",
+    "kind-talk": "Heart-to-heart talk",
+    "kind-custom": "Other meeting",
+    "stage-full": "Full member",
+    "stage-probationary": "Probationary",
+    "stage-candidate": "Candidate",
+    "stage-activist": "Activist",
+    "leave-personal": "Personal",
+    "leave-sick": "Sick",
+    "leave-duty": "On duty",
+    "leave-other": "Other",
+    "date": "Date",
+    "time": "Time",
+    "meeting": "Meeting",
+    "mark": "Mark",
+    "signed": "Signed in",
+    "flags": "Flags",
+    "leave": "Leave",
+    "changes": "Changes",
+    "recovered": "made up after an outage",
+    "backfilled": "back-filled",
+    "flag-separator": ", ",
+    "material": "Study text",
+    "minutes": "Minutes",
+    "period-year": "{year}",
+    "period-half-1": "First half of {year}",
+    "period-half-2": "Second half of {year}",
+    "period-quarter-1": "Q1 {year}",
+    "period-quarter-2": "Q2 {year}",
+    "period-quarter-3": "Q3 {year}",
+    "period-quarter-4": "Q4 {year}",
+    "period-month": "{year}-{month:02}",
+}
+
+LANGUAGES: Mapping[str, Labels] = {"zh": ZH, "en": EN}
 
 
 def labels(lang: str) -> Labels:
     """The words in that language; Chinese if it has none yet."""
     return LANGUAGES.get(lang, ZH)
+
+
+def period_name(say: Labels, period: Period) -> str:
+    """2026年第三季度, Q3 2026."""
+    year, months = period.start.year, (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
+    if months == 1:
+        return say["period-month"].format(year=year, month=period.start.month)
+    number = (period.start.month - 1) // months + 1
+    key = {3: f"period-quarter-{number}", 6: f"period-half-{number}"}.get(months, "period-year")
+    return say[key].format(year=year)
 
 
 _DIGITS = "零一二三四五六七八九"
@@ -111,4 +228,4 @@ def source_text(say: Labels, source: tuple[str, int] | None, form: str = "") -> 
     """Where a rule comes from: regulation and article, or the branch itself; `form` "short-" for short names."""
     if source is None:
         return say["local"]
-    return say["article"].format(regulation=say[f"{form}{source[0]}"], article=article_number(source[1]))
+    return say["article"].format(regulation=say[f"{form}{source[0]}"], han=article_number(source[1]), number=source[1])

@@ -58,6 +58,17 @@ HEADINGS = {
     "党内职务": "duty",
     "入党日期": "joined",
     "入党时间": "joined",
+    "name": "name",
+    "fullname": "name",
+    "partygroup": "group",
+    "group": "group",
+    "stage": "stage",
+    "status": "stage",
+    "duty": "duty",
+    "position": "duty",
+    "joined": "joined",
+    "joinedtheparty": "joined",
+    "dateofjoining": "joined",
 }
 
 
@@ -89,7 +100,7 @@ def _find_header(rows: Iterable[Row]) -> dict[str, int]:
 def _heading(cell: object) -> str:
     """A heading without spaces, marks of a must, or what stands in brackets after it."""
     text = "".join(str(cell or "").replace("（", "(").split())
-    return text.partition("(")[0].strip("*＊:：")
+    return text.partition("(")[0].strip("*＊:：").lower()
 
 
 def _read_rows(rows: Iterable[Row], columns: dict[str, int], today: date) -> RosterFile:

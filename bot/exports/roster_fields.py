@@ -32,6 +32,12 @@ STAGES = {
     "发展对象": Stage.CANDIDATE,
     "入党积极分子": Stage.ACTIVIST,
     "积极分子": Stage.ACTIVIST,
+    "fullmember": Stage.FULL,
+    "full": Stage.FULL,
+    "probationarymember": Stage.PROBATIONARY,
+    "probationary": Stage.PROBATIONARY,
+    "candidate": Stage.CANDIDATE,
+    "activist": Stage.ACTIVIST,
 }
 
 DUTIES = {
@@ -59,6 +65,15 @@ DUTIES = {
     "小组长": Duty.LEADER,
     "党小组组长": Duty.LEADER,
     "党小组长": Duty.LEADER,
+    "none": Duty.NONE,
+    "noduty": Duty.NONE,
+    "secretary": Duty.SECRETARY,
+    "branchsecretary": Duty.SECRETARY,
+    "deputysecretary": Duty.DEPUTY,
+    "deputy": Duty.DEPUTY,
+    "committeemember": Duty.COMMITTEE,
+    "groupleader": Duty.LEADER,
+    "leader": Duty.LEADER,
 }
 
 _HAN = "〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -108,12 +123,12 @@ def read_name(cell: object) -> str:
 def read_group(cell: object) -> str | None:
     """A party group's name, or None. Raises BadField."""
     text = _text(cell)
-    return None if text in ("", "无", "-", "—", "/") else _label(text, "roster-bad-group")
+    return None if text.lower() in ("", "无", "none", "-", "—", "/") else _label(text, "roster-bad-group")
 
 
 def _word(cell: object) -> str:
-    """A cell's word, in half-width forms and without gaps."""
-    return unicodedata.normalize("NFKC", _text(cell)).replace(" ", "")
+    """A cell's word, in half-width forms and small letters, without gaps."""
+    return unicodedata.normalize("NFKC", _text(cell)).replace(" ", "").lower()
 
 
 def read_stage(cell: object) -> Stage:

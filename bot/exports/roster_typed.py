@@ -72,6 +72,8 @@ def _said(words: list[str], groups: Collection[str]) -> tuple[dict[str, Stage | 
         phrase = " ".join(words[:many])
         if phrase in groups:
             return {"group": phrase}, many
+        if many == 1 and phrase[0].islower():  # "Sample secretary" is a name, "Sample Secretary" a person with a duty
+            return {}, 0
         for name, read in (("stage", read_stage), ("duty", read_duty)):
             try:
                 return {name: read(phrase)}, many

@@ -13,7 +13,7 @@ from bot.domain.people import Branch, Member, Stage
 from bot.domain.periods import Period
 from bot.domain.records import CheckIn, Finished, Item, Mark, Meeting, Report
 from bot.domain.reports import parse
-from bot.exports.labels import Labels, labels
+from bot.exports.labels import Labels, labels, period_name
 from bot.exports.order import in_order
 
 
@@ -36,10 +36,11 @@ class BookView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """When a file is made, and by whom (a name to print)."""
+    """When a file is made, by whom (a name to print), and in which language (none: the branch's)."""
 
     at: datetime
     by: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,13 @@ class Scope:
 
     @cached_property
     def say(self) -> Labels:
-        """The words of the branch's language."""
-        return labels(self.view.branch.settings.lang)
+        """The words of the language that it is made in."""
+        return labels(self.made.lang or self.view.branch.settings.lang)
+
+    @property
+    def span_name(self) -> str:
+        """The period in words."""
+        return period_name(self.say, self.period)
 
     @cached_property
     def tz(self) -> ZoneInfo:

@@ -35,13 +35,13 @@ def summary_sheet(sheet: Sheet, scope: Scope) -> None:
 def span_line(scope: Scope) -> str:
     """The period with its first and last day."""
     last = scope.period.end - timedelta(days=1)
-    return scope.say["span"].format(name=scope.period.name, first=scope.period.start, last=last)
+    return scope.say["span"].format(name=scope.span_name, first=scope.period.start, last=last)
 
 
 def foot_line(scope: Scope) -> str:
     """The foot of every sheet and file."""
     at = scope.local(scope.made.at).strftime("%Y-%m-%d %H:%M")
-    return scope.say["foot"].format(at=at, by=scope.made.by, name=scope.period.name)
+    return scope.say["foot"].format(at=at, by=scope.made.by, name=scope.span_name)
 
 
 def rate(sheet: Sheet, row: int, column: int, count: Count, style: str = "rate") -> None:

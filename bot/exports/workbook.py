@@ -31,6 +31,6 @@ def yearly_workbook(view: BookView, period: Period, made: Made, materials: Mappi
     return book.data()
 
 
-def file_stem(view: BookView, period: Period) -> str:
+def file_stem(view: BookView, period: Period, made: Made) -> str:
     """What a record's files are called, without the suffix: a slash in a branch's name would make a folder."""
-    return f"{view.branch.name}-{period.name}".replace("/", "／")
+    return f"{view.branch.name}-{Scope(view, period, made).span_name}".replace("/", "／")

@@ -207,15 +207,17 @@ async def attendance_record(turn: Turn, words: str) -> None:
         return
     view = records.of_period(turn.branch, period, turn.now)
     if not view.meetings:
-        turn.say("attendance-empty", period=period.name)
+        turn.say("attendance-empty", period=turn.voice.period(period))
     else:
         turn.show(Page(_summary(turn, period, view)))
-    made = Made(turn.local(turn.now), turn.me.name)
+    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang)
     turn.aside(_send_files(turn, view, period, made))
 
 
 def _summary(turn: Turn, period: Period, view: records.Records) -> Html:
-    head = turn.voice.html("attendance-head", branch=view.branch.name, period=period.name, count=len(view.meetings))
+    head = turn.voice.html(
+        "attendance-head", branch=view.branch.name, period=turn.voice.period(period), count=len(view.meetings)
+    )
     rows = []
     for one in view.meetings[-SHOWN * 2 :]:
         day = turn.voice.day(turn.local(one.starts).date())
@@ -229,7 +231,10 @@ async def _send_files(turn: Turn, view: records.Records, period: Period, made: M
     titles = {material.id: material.title for material in turn.hub.library.materials}
     book = await asyncio.to_thread(yearly_workbook, view, period, made, titles)
     table = await asyncio.to_thread(attendance_csv, view, period, made)
-    caption, stem = turn.voice.html("attendance-caption", period=period.name), file_stem(view, period)
+    caption, stem = (
+        turn.voice.html("attendance-caption", period=turn.voice.period(period)),
+        file_stem(view, period, made),
+    )
     _send_file(turn, book, f"{stem}.xlsx", caption)
     _send_file(turn, table, f"{stem}.csv", None)
 

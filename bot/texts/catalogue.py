@@ -6,16 +6,24 @@ from datetime import date, datetime, timedelta
 from functools import cache, reduce
 from html import escape
 from pathlib import Path
+from typing import Protocol
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt, FluentNumber
 from fluent.syntax.ast import Junk
 
-from bot.domain.reports import ReportPeriod
-
 LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).parent
 LONGEST = 2000  # characters; Fluent refuses an argument over 2,500, so a longer one is put in after it
+
+
+class Span(Protocol):
+    """Days from `start` up to but without `end`: a month, a quarter, half a year or a year."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
 
 
 class MissingText(KeyError):  # noqa: N818  # it says what happened
@@ -70,14 +78,16 @@ class Voice:
         """9月11日（周五）15:00, Fri 11 Sep, 15:00; `local` is in the reader's time zone."""
         return self.plain("date-moment", day=self.day(local.date()), time=f"{local:%H:%M}")
 
-    def period(self, period: ReportPeriod) -> str:
-        """2026年第三季度, 2026年下半年, 2026年."""
+    def period(self, period: Span) -> str:
+        """2026年9月, 2026年第三季度, 2026年下半年, 2026年."""
         months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
         number = (period.start.month - 1) // months + 1
+        if months == 1:
+            return self.plain("period-month", year=period.start.year, month=self.plain(f"month-{number}"))
         key = {3: f"period-quarter-{number}", 6: f"period-half-{number}"}.get(months, "period-year")
         return self.plain(key, year=period.start.year)
 
-    def last_day(self, period: ReportPeriod) -> str:
+    def last_day(self, period: Span) -> str:
         """The period's last day, as 9月30日（周三）."""
         return self.day(period.end - timedelta(days=1))
 

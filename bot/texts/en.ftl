@@ -36,6 +36,7 @@ nth-3 = third
 nth-4 = fourth
 nth-5 = fifth
 nth-last = last
+period-month = { $month } { $year }
 period-quarter-1 = Q1 { $year }
 period-quarter-2 = Q2 { $year }
 period-quarter-3 = Q3 { $year }

@@ -36,6 +36,7 @@ nth-3 = 第三个
 nth-4 = 第四个
 nth-5 = 第五个
 nth-last = 最后一个
+period-month = { $year }年{ $month }
 period-quarter-1 = { $year }年第一季度
 period-quarter-2 = { $year }年第二季度
 period-quarter-3 = { $year }年第三季度

@@ -130,7 +130,7 @@ async def test_markup_in_a_groups_name_is_shown_as_it_was_typed(branch: Stage) -
 @pytest.mark.parametrize(
     ("filename", "data", "sentence"),
     [
-        ("花名册.csv", b"name,group\n", "没找到列名"),
+        ("花名册.csv", b"who,where\n", "没找到列名"),
         ("花名册.xlsx", b"PK\x03\x04broken", "文件损坏"),
         ("花名册.xlsx", b"hello", "不像表格文件"),
         ("花名册.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 .xls"),

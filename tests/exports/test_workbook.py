@@ -89,7 +89,7 @@ def test_an_empty_branch_has_a_summary_and_an_empty_log() -> None:
 
 
 def test_a_language_without_words_of_its_own_gets_chinese_ones() -> None:
-    branch = replace(sample.BRANCH, settings=replace(sample.BRANCH.settings, lang="en"))
+    branch = replace(sample.BRANCH, settings=replace(sample.BRANCH.settings, lang="fr"))
     with opened(yearly_workbook(replace(sample.VIEW, branch=branch), sample.YEAR, sample.MADE)) as workbook:
         assert workbook.sheetnames[0] == ZH["sheet-summary"]
 
