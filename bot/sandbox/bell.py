@@ -5,13 +5,15 @@ from typing import Optional
 
 
 class Bell:
-    """Wakes all who wait, each time it rings; `outer` rings along."""
+    """Wakes all who wait, each time it rings; `outer` rings along. `rung` counts."""
 
     def __init__(self, outer: Optional["Bell"] = None) -> None:
+        self.rung = 0
         self._outer = outer
         self._waiting: set[asyncio.Future[None]] = set()
 
     def ring(self) -> None:
+        self.rung += 1
         for future in self._waiting:
             if not future.done():
                 future.set_result(None)

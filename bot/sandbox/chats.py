@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -81,6 +82,17 @@ class Member:
         return {"until_date": 0} if self.status == "kicked" else {}
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A change of somebody's standing in a chat; `after` is the id of the newest message then."""
+
+    at: datetime
+    after: int
+    old: Member
+    new: Member
+    by: User
+
+
 @dataclass(eq=False)
 class Chat:
     """A private chat, a group or a supergroup, as it stands now: edited messages as they read, deleted ones gone."""
@@ -100,6 +112,7 @@ class Chat:
     other_bot_spoke_last: bool = False
     migrated_to: "Chat | None" = None
     last_id: int = 0
+    standings: list[Standing] = field(default_factory=list, repr=False)
     _messages: "dict[int, Message]" = field(default_factory=dict, repr=False)
 
     @property
@@ -109,6 +122,11 @@ class Chat:
     @property
     def messages(self) -> "list[Message]":
         return list(self._messages.values())
+
+    @property
+    def newest(self) -> int:
+        """The id of the newest message, 0 in an empty chat."""
+        return next(reversed(self._messages), 0)
 
     def keep(self, message: "Message") -> None:
         self._messages[message.id] = message

@@ -11,9 +11,9 @@ START = datetime(2026, 9, 7, 1, 0, tzinfo=UTC)
 class Clock:
     """UTC inside; `version` grows with each change, so that a reader knows whether it has seen the last one."""
 
-    def __init__(self, start: datetime = START) -> None:
+    def __init__(self, start: datetime = START, stirred: Bell | None = None) -> None:
         self.version = 1
-        self.changed = Bell()
+        self.changed = Bell(stirred)
         self._base = aware(start)
         self._since: float | None = None
 

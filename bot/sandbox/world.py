@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.sandbox.bell import Bell
 from bot.sandbox.budget import Budget
-from bot.sandbox.chats import ANONYMOUS_ID, Chat, Member, User
+from bot.sandbox.chats import ANONYMOUS_ID, Chat, Member, Standing, User
 from bot.sandbox.clock import START, Clock, aware
 from bot.sandbox.door import Door, Report
 from bot.sandbox.faults import Faults
@@ -32,8 +32,8 @@ class World:
         self.token = token
         self.bot = User(int(token.split(":")[0]), "三会一课助手", username, is_bot=True)
         self.anonymous = User(ANONYMOUS_ID, "Group", "GroupAnonymousBot", is_bot=True)
-        self.clock = Clock(start)
         self.stirred = Bell()
+        self.clock = Clock(start, self.stirred)
         self.updates = Updates(self.clock, self.stirred)
         self.presses = Presses(self.clock, self.stirred)
         self.door = Door(self.clock, self.stirred)
@@ -44,6 +44,7 @@ class World:
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.unknown: list[str] = []
+        self.shown = 0  # how often a chat has come to read otherwise
         self._private_ids = 0
         self._settled_before = 0
 
@@ -70,7 +71,7 @@ class World:
         """Put a message into a chat, as everybody there sees it; `fields` are those of Message."""
         message = Message(self._next_id(chat), chat, sender, self.now(), **fields)
         chat.keep(message)
-        self.record.message("said", message, message.date)
+        self._note("said", message)
         return message
 
     def _next_id(self, chat: Chat) -> int:
@@ -84,17 +85,25 @@ class World:
     def edit(self, message: Message, body: Body, keyboard: Keyboard) -> None:
         message.body, message.keyboard = body, keyboard
         message.edited, message.edits = self.now(), message.edits + 1
-        self.record.message("edited", message, self.now())
+        self._note("edited", message)
 
     def delete(self, message: Message) -> None:
         message.chat.drop(message)
         if message in message.chat.pinned:
             message.chat.pinned.remove(message)
-        self.record.message("deleted", message, self.now())
+        self._note("deleted", message)
+
+    def _note(self, what: str, message: Message) -> None:
+        """Whoever looks at the chats sees it at once."""
+        self.record.message(what, message, self.now())
+        self.shown += 1
+        self.stirred.ring()
 
     def change_member(self, chat: Chat, member: Member, by: User) -> None:
         """Give someone a new standing; the bot hears of its own always, of others' as an administrator."""
         old, chat.members[member.user.id] = chat.member(member.user), member
+        chat.standings.append(Standing(self.now(), chat.newest, old, member, by))
+        self.stirred.ring()
         payload = {"chat": chat.wire(), "from": by.wire(), "date": self.stamp()}
         payload |= {"old_chat_member": old.wire(), "new_chat_member": member.wire()}
         if member.user is self.bot:
