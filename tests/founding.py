@@ -27,16 +27,18 @@ ANSWERS = {
 }
 
 
-def write_branch(store: Store, chat_id: int, founder: int, now: datetime, **answers: str) -> Book:
+def write_branch(
+    store: Store, chat_id: int, founder: int, now: datetime, *, lang: str = "zh", **answers: str
+) -> Book:
     """A branch as its set-up leaves it; `answers` by the step's name in lower case."""
-    voice = load().voice("zh")
+    voice = load().voice(lang)
     given = {step.value: text for step, text in ANSWERS.items()}
     given |= {Step[name.upper()].value: text for name, text in answers.items()}
     invitation = replace(
         branches.invite(store, "token", chat_id, "示例支部群", founder, now), user_id=founder, answers=given
     )
     names = {kind.value: voice.plain(f"kind-{kind}") for kind in Kind}
-    return branches.found(store, invitation, Settings(), names, now).book
+    return branches.found(store, invitation, Settings(lang=lang), names, now).book
 
 
 def write_roster(book: Book, data: bytes, users: dict[str, int], now: datetime) -> None:

@@ -75,6 +75,7 @@ class Stage:
     founded: str = ""  # with a branch from the start, whose duties count from that day
     name: str = "示例支部"
     supergroup: bool = True
+    lang: str = "zh"
     _task: asyncio.Task[None] | None = None
 
     # The bot's process
@@ -90,6 +91,7 @@ class Stage:
             data_dir=self.folder,
             content_dir=self.content,
             operator_ids=self.operators,
+            bot_lang=self.lang,
         )
         self.store = Store.open(self.folder, self.key)
         if self.founded and not self.store.branch_ids():
