@@ -68,4 +68,37 @@ async def not_arrived(p: Play) -> None:
     await p.to(shanghai(2026, 9, 16, 10, 0))
 
 
-SCENES = (Scene("new meetings", made), Scene("moves", moved), Scene("not arrived", not_arrived))
+async def nothing_arrives(p: Play) -> None:
+    """Each kind of a meeting's message is refused, and the list says so."""
+    who = p.who
+    refused = {"code": 400, "reason": "Bad Request: something that nobody has seen before", "times": 1000}
+    lecture = await p.arrange("2026-09-09 15:00", Kind.PARTY_LECTURE, words=p.said("topic"))
+    await p.forge(who.other, Verb.LEAVE, lecture.id, on=(await p.say(who.other, "/help"))[-1])
+    await p.turn(who.other, (Verb.LEAVE_KIND, "sick"))
+    for name in who.joined:
+        p.world.faults.add("sendMessage", chat=p.user(name).id, **refused)  # type: ignore[arg-type]
+    p.world.faults.add("sendMessage", chat=p.group.id, **refused)  # type: ignore[arg-type]
+    p.people.say(p.user(who.other), p.user(who.other).private, p.said("fever"))
+    await p.rest()
+    await p.wait(minutes=2)
+    p.people.say(p.user(who.secretary), p.user(who.secretary).private, "/help")
+    await p.rest()
+    await p.forge(who.secretary, Verb.LEAVE_DECIDE, lecture.id, p.member(who.other).id, 1)
+    await p.forge(who.secretary, Verb.MOVE, lecture.id)
+    await p.say(who.secretary, "2026-09-10 15:00")
+    await p.to(shanghai(2026, 9, 9, 15, 30))
+    theme, group = p.meeting(Kind.THEME_DAY), p.meeting(Kind.GROUP_MEETING)
+    for meeting in (theme, group):
+        await p.forge(who.secretary, Verb.CANCEL_YES, meeting.id)
+    await p.to(shanghai(2026, 9, 10, 15, 40))
+    p.world.faults.clear()
+    await p.say(who.secretary, "/mark")
+    await p.turn(who.secretary, (Verb.MARK_LIST, lecture.id))
+
+
+SCENES = (
+    Scene("new meetings", made),
+    Scene("moves", moved),
+    Scene("not arrived", not_arrived),
+    Scene("nothing arrives", nothing_arrives),
+)

@@ -33,7 +33,7 @@ async def asked(p: Play) -> None:
     answers = ("?" * 41, who.branch, "?", "2026-09-01", "?", None, "?" * 41, " ".join(who.groups), "?" * 41, admin)
     for answer in answers:
         if answer is None:
-            await p.turn(admin, (Verb.SETUP, "yes"))
+            await p.tap(admin, p.got(admin, "setup-committee"), Verb.SETUP, "yes")
         else:
             await p.say(admin, answer)
     await p.forge(admin, Verb.SETUP, 1, "default", on=old)

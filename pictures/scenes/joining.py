@@ -41,6 +41,8 @@ async def _refused(p: Play) -> None:
     theirs = p.got(who.committee, "claim-card")
     await p.tap(who.secretary, p.got(who.secretary, "claim-card"), Verb.CLAIM, 0)
     await p.tap(who.committee, theirs, Verb.CLAIM, 1)
+    await p.say(who.secretary, "/setup")
+    await p.turn(who.secretary, (Verb.CHANGES,))
 
 
 async def by_oneself(p: Play) -> None:

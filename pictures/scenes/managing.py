@@ -1,5 +1,9 @@
 """Settings, rights, the record of changes; one's own record and its end; what operators do."""
 
+import re
+from dataclasses import replace
+
+from bot import running
 from bot.texts.buttons import Verb
 from pictures.play import Play, Scene, roster
 from tests import founding
@@ -75,4 +79,50 @@ async def operated(p: Play) -> None:
     await p.wait(minutes=2)
 
 
-SCENES = (Scene("rights", rights), Scene("changes", changes), Scene("my record", own), Scene("operator", operated))
+RULES = (
+    "FREQ=DAILY",
+    "FREQ=WEEKLY;BYDAY=MO,SA",
+    "FREQ=MONTHLY",
+    "FREQ=MONTHLY;BYMONTHDAY=15",
+    "FREQ=MONTHLY;BYDAY=4FR",
+    "FREQ=MONTHLY;BYDAY=5FR",
+    "FREQ=MONTHLY;BYDAY=-1SU",
+    "FREQ=YEARLY",
+    "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30",
+    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2,3",
+)
+
+
+async def planned(p: Play) -> None:
+    """Every kind of rule in words, for a manager who is the operator too."""
+    plans = p.book.plans.all()
+    for number, rule in enumerate(RULES):
+        p.book.plans.put(replace(plans[0], id=f"plan{number}", rule=rule))
+    await p.say(p.who.secretary, "/setup")
+    await p.turn(p.who.secretary, (Verb.BRANCHES,), (Verb.BRANCH,))
+
+
+async def entered(p: Play) -> None:
+    """Nobody is the operator yet: a group waits, and the link that the start prints is opened."""
+    assert p.bot is not None
+    who = p.who
+    other = p.people.create_group(f"{who.chat} 2", p.user(who.guest))
+    p.people.add_bot(other, p.user(who.guest))
+    await p.rest()
+    await p.open(who.guest, p.people.last(other))
+    printed: list[str] = []
+    await running._open_door(p.bot, printed.append)
+    await p.rest()
+    link = re.search(r"https://[\w./?=-]+", printed[0])
+    assert link is not None
+    await p.follow(who.operator, link[0])
+
+
+SCENES = (
+    Scene("rights", rights),
+    Scene("changes", changes),
+    Scene("my record", own),
+    Scene("operator", operated),
+    Scene("plans", planned, {"operators": frozenset({5_000_000_001})}),
+    Scene("first operator", entered, {"operators": frozenset()}),
+)

@@ -97,8 +97,21 @@ async def too_much(p: Play) -> None:
         await p.rest()
 
 
+async def periods(p: Play) -> None:
+    """The branch asks for one each half-year, then each year."""
+    who = p.who
+    for quarter in (1, 2):
+        await p.say(who.secretary, f"/reports 2026Q{quarter}")
+    for months in (6, 12):
+        founding.settings(p.book, report_months=months)
+        await p.say(who.author, "/report")
+        await p.say(who.secretary, "/reports")
+    await p.say(who.secretary, "/reports 2026H1")
+
+
 SCENES = (
     Scene("thought report", handed_in, AUTUMN),
     Scene("report owed", owed, AUTUMN),
+    Scene("report periods", periods, AUTUMN),
     Scene("report too long", too_much, AUTUMN),
 )

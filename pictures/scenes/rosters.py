@@ -18,7 +18,7 @@ async def filled(p: Play) -> None:
     await p.turn(who.secretary, (Verb.ROSTER_FILE,))
     name = who.newcomer
     rows = (
-        one(name, group),
+        one(name, group, "发展对象", "副书记"),
         one("", group),
         one("<?>", group),
         one(f"{name}2", "<?>"),

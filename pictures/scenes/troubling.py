@@ -60,4 +60,20 @@ async def silent(p: Play) -> None:
     await p.forge(who.member, Verb.COME, "nothing", on=p.card("card-answers"))
 
 
-SCENES = (Scene("alerts", alarmed), Scene("haste", hurried), Scene("silence", silent))
+async def twice(p: Play) -> None:
+    """A text that was taken already comes again after a crash; something breaks."""
+    who = p.who
+    await p.say(who.member, "/leave")
+    await p.turn(who.member, (Verb.LEAVE,), (Verb.LEAVE_KIND, "sick"))
+    await p.say(who.member, p.said("fever"))
+    answer = next(m for m in p.user(who.member).private.messages if m.text == p.said("fever"))
+    await p.stop()
+    p.world.updates.issue("message", answer.wire())
+    await p.start()
+    await p.rest()
+    assert p.bot is not None
+    p.bot.hub.library = None  # type: ignore[assignment]
+    await p.say(who.member, "/study")
+
+
+SCENES = (Scene("alerts", alarmed), Scene("haste", hurried), Scene("silence", silent), Scene("twice", twice))
