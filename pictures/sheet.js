@@ -11,7 +11,8 @@ function shown(where, view, lang) {
     return log;
   }
   const answer = make("answer", view.text);
-  answer.append(Object.assign(document.createElement("small"), { textContent: `[ ${view.label} ]${view.link ? " ↗" : ""}` }));
+  const label = view.label.startsWith("1:") ? "" : `[ ${view.label} ]`; // data of an old button has no label here
+  answer.append(Object.assign(document.createElement("small"), { textContent: `${label}${view.link ? " ↗" : ""}` }));
   log.append(answer);
   return log;
 }
@@ -52,8 +53,11 @@ window.draw = async (scenes, langs) => {
   };
   next();
   for (const { name, cells } of scenes) {
-    put(make("scene", name));
-    for (const each of cells) put(cell(each, langs));
+    for (const [number, each] of cells.entries()) {
+      const box = cell(each, langs);
+      if (!number) box.prepend(make("scene", name)); // a heading stays with its first card
+      put(box);
+    }
   }
   return { pages: pages.length, cut: cut() };
 };

@@ -76,7 +76,7 @@ class Watch(Record):
     def message(self, what: str, message: Message, at: datetime) -> None:
         """A message as it reads now."""
         super().message(what, message, at)
-        if what in ("said", "edited") and message.sender is self._bot:
+        if what in ("said", "edited") and message.sender is self._bot and not message.service:
             keys = self._of(message)
             self._made[message.chat.id, message.id] = keys
             self._see(Seen("private" if message.chat.private else "group", keys, message_view(message)))

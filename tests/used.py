@@ -13,6 +13,15 @@ from typing import Any
 import pytest
 
 NOT_COUNTED = ("tests/texts/",)
+BOARD, COMMAND = "named by the board, which is to come", "the menu and /help leave it out: Telegram has its own button"
+UNSAID = {
+    **dict.fromkeys(("article-13", "article-16", "article-17", "article-18", "regulation-education_reg"), BOARD),
+    "cmd-start": COMMAND,
+    "due-changed": "lists of meetings show no other messages than a meeting's",
+    "store-key-weak": "the settings refuse such a key first",
+    "store-not-kept": "said where the last commit of a process fails",
+    "store-not-migrated": "there has been one schema so far",
+}
 USED: set[str] = set()
 _counts = False
 
@@ -32,16 +41,16 @@ def watch() -> None:
 
 
 def keys() -> frozenset[str]:
-    """All keys of the catalogue."""
+    """All keys of the catalogue that can be said."""
     from bot.texts.catalogue import load
 
-    return frozenset(load().voice("zh").bundle._messages)
+    return frozenset(load().voice("zh").bundle._messages) - UNSAID.keys()
 
 
 def whole(option: argparse.Namespace) -> bool:
     """Whether a run is of all tests."""
-    chosen = (option.file_or_dir, option.keyword, option.markexpr, option.deselect, option.ignore, option.lf)
-    return not any(chosen) and not option.collectonly and not option.maxfail
+    names = ("file_or_dir", "keyword", "markexpr", "deselect", "ignore", "lf", "collectonly", "maxfail")
+    return not any(getattr(option, name, None) for name in names)
 
 
 @pytest.hookimpl(trylast=True)

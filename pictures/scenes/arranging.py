@@ -91,9 +91,12 @@ async def nothing_arrives(p: Play) -> None:
     for meeting in (theme, group):
         await p.forge(who.secretary, Verb.CANCEL_YES, meeting.id)
     await p.to(shanghai(2026, 9, 10, 15, 40))
+    late = await p.arrange("2026-09-12 15:00", Kind.PARTY_LECTURE)
+    await p.wait(minutes=2)
     p.world.faults.clear()
     await p.say(who.secretary, "/mark")
-    await p.turn(who.secretary, (Verb.MARK_LIST, lecture.id))
+    for meeting in (lecture, late, theme):
+        await p.forge(who.secretary, Verb.MARK_LIST, meeting.id, 0)
 
 
 SCENES = (
