@@ -11,7 +11,7 @@ import pytest
 
 from tests.spec import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 
-pytest_plugins = ["tests.programs"]
+pytest_plugins = ["tests.programs", "tests.used"]
 
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]
 

@@ -159,8 +159,11 @@ def of_meeting(book: Book, meeting: Meeting) -> tuple[Delivery, ...]:
 
 
 def kind_of(line: Delivery) -> DueKind | None:
-    """What kind of message a line of a meeting's is."""
-    return next((DueKind(word) for word in line.id.split("/") if word in set(DueKind)), None)
+    """What kind of message a line of a meeting's is. Those about a leave are told apart by whom they go to."""
+    words = line.id.split("/")
+    if "leave" in words:
+        return DueKind.LEAVE_DECIDED if words[-1] == "said" else DueKind.LEAVE_ASKED
+    return next((DueKind(word) for word in words if word in set(DueKind)), None)
 
 
 def cards(book: Book, meeting: Meeting) -> tuple[Delivery, ...]:

@@ -205,3 +205,12 @@ async def test_a_link_to_a_meeting_that_nobody_knows_is_answered_kindly(branch: 
     assert "找不到这场会议" in said.text
     [said] = await branch.follow("路人", card(branch).button("请假").url or "")
     assert "还没有加入支部" in said.text
+
+
+async def test_a_request_that_did_not_arrive_is_shown_to_the_manager(branch: Stage) -> None:
+    refused = {"code": 400, "reason": "Bad Request: something that nobody has seen before"}
+    branch.world.faults.add("sendMessage", chat=branch.user(SECRETARY).id, **refused)  # type: ignore[arg-type]
+    await ask_leave(branch)
+    await branch.wait(minutes=2)
+    [page] = await branch.say(SECRETARY, "/meeting")
+    assert "⚠️ 请假审批：被拒绝" in page.text

@@ -1,0 +1,33 @@
+"""The scenes, in the order in which the sheet shows them. The set-up comes last."""
+
+from pictures.play import Scene
+from pictures.scenes import (
+    arranging,
+    founding,
+    gathering,
+    greeting,
+    joining,
+    leaving,
+    managing,
+    marking,
+    reporting,
+    rosters,
+    studying,
+    troubling,
+)
+
+CHAPTERS: tuple[tuple[Scene, ...], ...] = (
+    greeting.SCENES,
+    joining.SCENES,
+    rosters.SCENES,
+    gathering.SCENES,
+    leaving.SCENES,
+    marking.SCENES,
+    arranging.SCENES,
+    studying.SCENES,
+    reporting.SCENES,
+    managing.SCENES,
+    troubling.SCENES,
+    founding.SCENES,
+)
+SCENES = tuple(scene for chapter in CHAPTERS for scene in chapter)
