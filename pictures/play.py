@@ -71,7 +71,7 @@ class Play(Stage):
         users = {name: self.user(name) for name in who.joined}
         group = self.people.create_group(who.chat, users[who.secretary], list(users.values())[1:], supergroup=True)
         founding.seat_bot(self.world, group.id, list(users.values()))
-        answers = {"name": who.branch, "me": who.secretary, "groups": " ".join(who.groups), "started": self.founded}
+        answers = {"name": who.branch, "me": who.secretary, "groups": "\n".join(who.groups), "started": self.founded}
         book = founding.write_branch(store, group.id, users[who.secretary].id, now, lang=self.lang, **answers)
         founding.write_roster(book, roster(who.roster()), {name: user.id for name, user in users.items()}, now)
 

@@ -3,6 +3,7 @@
 from pictures.play import Scene
 from pictures.scenes import (
     arranging,
+    beginning,
     founding,
     gathering,
     greeting,
@@ -29,5 +30,6 @@ CHAPTERS: tuple[tuple[Scene, ...], ...] = (
     managing.SCENES,
     troubling.SCENES,
     founding.SCENES,
+    beginning.SCENES,
 )
 SCENES = tuple(scene for chapter in CHAPTERS for scene in chapter)

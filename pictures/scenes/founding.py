@@ -1,7 +1,8 @@
 """A new branch: the operator's yes, the declaration, the questions."""
 
+from bot.actions.founding import NO_GROUPS
 from bot.texts.buttons import Verb
-from pictures.play import Play, Scene
+from pictures.play import Play, Scene, datas
 
 
 async def allowed(p: Play) -> None:
@@ -27,20 +28,26 @@ async def allowed(p: Play) -> None:
 
 
 async def asked(p: Play) -> None:
-    """The questions, with a wrong answer to each that can be wrong."""
+    """The questions, with a wrong answer to each that can be wrong, and a usual day that is changed."""
     who, admin = p.who, p.who.secretary
-    old = p.last(admin)
-    answers = ("?" * 41, who.branch, "?", "2026-09-01", "?", None, "?" * 41, " ".join(who.groups), "?" * 41, admin)
-    for answer in answers:
-        if answer is None:
-            await p.tap(admin, p.got(admin, "setup-committee"), Verb.SETUP, "yes")
-        else:
-            await p.say(admin, answer)
-    await p.forge(admin, Verb.SETUP, 1, "default", on=old)
-    await p.turn(admin, (Verb.SETUP_BACK,))
-    await p.say(admin, admin)
-    await p.turn(admin, (Verb.SETUP, "secretary"))
-    await p.turn(admin, (Verb.SETUP, "yes"))
+    card = p.last(admin)
+    old = next(iter(datas(card)))
+    await p.say(admin, "?")
+    await p.tap(admin, card, Verb.SETUP, p.lang)
+    for answer in ("?" * 41, who.branch, "?", "2026-09-01", "?"):
+        await p.say(admin, answer)
+    await p.tap(admin, p.got(admin, "setup-committee"), Verb.SETUP, "yes")
+    p.people.press_forged(p.user(admin), card, old)
+    for answer in (",".join(f"{n}" for n in range(13)), ", ".join(who.groups), "?" * 41, admin):
+        await p.say(admin, answer)
+    await p.turn(admin, (Verb.SETUP_BACK,), (Verb.SETUP, NO_GROUPS), (Verb.SETUP, "secretary"))
+    plans = p.last(admin)
+    for slot, what in (("committee", "-"), ("committee", "w3"), ("committee", "off"), ("committee", "on")):
+        await p.forge(admin, Verb.SETUP_PLAN, slot, what, on=plans)
+    await p.turn(admin, (Verb.SETUP_PLANS,), (Verb.SETUP_PLAN, "theme", "-"), (Verb.SETUP_PLAN, "theme", "off"))
+    await p.turn(admin, (Verb.SETUP_PLANS,), (Verb.SETUP, "yes"))
+    await p.say(admin, "?")
+    await p.tap(admin, p.got(admin, "setup-study"), Verb.SETUP, "0 0930")
 
 
 async def nobody(p: Play) -> None:

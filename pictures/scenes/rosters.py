@@ -39,7 +39,7 @@ async def refused(p: Play) -> None:
     """Files that are none."""
     big, plain = b"x" * (2 * 1024 * 1024 + 1), roster([])
     files = (
-        ("1.csv", b"name,group\n"),
+        ("1.csv", b"who,where\n"),
         ("2.csv", big),
         ("3.csv", b"\xff\xff\x81"),
         ("4.csv", b""),
