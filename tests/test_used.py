@@ -27,4 +27,4 @@ def test_what_nobody_can_be_told_is_in_the_catalogue_all_the_same() -> None:
 def test_a_text_is_noted_when_it_is_put_into_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(used, "USED", set())
     load().voice("zh").plain("me-note")
-    assert used.USED == {"me-note"}
+    assert {"me-note"} == used.USED

@@ -7,6 +7,14 @@ from pictures.scenes import beginning, founding, greeting, joining, managing, ro
 from tests.pictures.scenes import each, played
 
 
-@each(greeting.SCENES, joining.SCENES, rosters.SCENES, managing.SCENES, troubling.SCENES, founding.SCENES, beginning.SCENES)
+@each(
+    greeting.SCENES,
+    joining.SCENES,
+    rosters.SCENES,
+    managing.SCENES,
+    troubling.SCENES,
+    founding.SCENES,
+    beginning.SCENES,
+)
 async def test_a_scene_plays_to_its_end(tmp_path: Path, scene: Scene, lang: str) -> None:
     await played(tmp_path / "data", scene, lang)
