@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.clock import ManualClock
 from bot.domain.meetings import Kind
 from bot.domain.records import Meeting
-from bot.sandbox.chats import Chat
+from bot.sandbox.chats import Chat, User
 from bot.sandbox.clock import START
 from bot.sandbox.messages import Message
 from bot.sandbox.people import People
@@ -58,6 +58,12 @@ class Play(Stage):
     def word(self, key: str) -> str:
         """A word of the catalogue, as somebody would type it."""
         return load().voice(self.lang).plain(key)
+
+    def user(self, name: str) -> User:
+        """The person of that name, whose app speaks the scene's language."""
+        found = super().user(name)
+        found.language_code = "zh-hans" if self.lang == "zh" else self.lang
+        return found
 
     async def start(self) -> None:
         """With the cast's operator."""

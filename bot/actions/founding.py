@@ -152,11 +152,10 @@ def _name(text: str, limit: int) -> str | Wrong:
 
 
 def _name_and_duty(text: str) -> dict[str, str] | Wrong:
-    """A name, with a duty's value after it or without."""
-    words, duties = text.split(), {duty.value for duty in Duty}
-    duty = words[-1] if len(words) > 1 and words[-1] in duties else ""
-    name = _name(" ".join(words[:-1] if duty else words), NAME_CHARACTERS)
-    if isinstance(name, Wrong) or name in duties:
+    """A name, with a duty's value in a second line or without."""
+    typed, _, duty = text.partition("\n")
+    name = _name(typed, NAME_CHARACTERS)
+    if isinstance(name, Wrong) or duty not in ("", *Duty):
         return Wrong.NAME
     return {Step.ME.value: name} | ({DUTY: duty} if duty else {})
 

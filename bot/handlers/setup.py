@@ -75,7 +75,7 @@ def _said(turn: Turn, invitation: Invitation, value: str) -> str:
     if step is Step.NAME and value == "default":
         return invitation.title
     if step is Step.ME:
-        return f"{known_name(turn, invitation)} {value}"
+        return f"{known_name(turn, invitation)}\n{value}"
     return value
 
 
@@ -113,10 +113,11 @@ def _meant(turn: Turn, invitation: Invitation, text: str) -> str:
 def _name_and_duty(turn: Turn, invitation: Invitation, words: str) -> str:
     """示例书记 书记, or the duty alone where the name is known."""
     duties = {turn.voice.plain(f"duty-{duty}"): duty.value for duty in founding.SET_UP_BY}
-    name, _, last = words.rpartition(" ")
-    if last in duties and (name or known_name(turn, invitation)):
-        return f"{name or known_name(turn, invitation)} {duties[last]}"
-    return words
+    for label in sorted(duties, key=len, reverse=True):
+        name = words.removesuffix(label)
+        if name != words and (not name or name[-1] in " ,，、"):
+            return f"{name.strip(' ,，、') or known_name(turn, invitation)}\n{duties[label]}"
+    return " ".join(words.split())
 
 
 async def back(turn: Turn) -> None:

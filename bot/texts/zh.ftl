@@ -692,7 +692,7 @@ alert-disk = ⚠️ 数据没能保存：{ $why ->
     [EIO] 磁盘读写出错
     [ENOTDIR] 路径里有一段不是文件夹
    *[other] 系统报告 { $why }
- }（文件 { $file }）。这段时间的操作都不会保存，当事人已看到“没能保存”；该发的消息会等着。请在服务器上腾出空间或恢复写入权限，不用重启，恢复后会自动接着办。
+ }（文件 { $file }）。这段时间的操作都不会保存，当事人已看到「没能保存」；该发的消息会等着。请在服务器上腾出空间或恢复写入权限，不用重启，恢复后会自动接着办。
 alert-disk-over = ✅ 数据又能保存了，等着的消息会接着发出。
 alert-file = ⚠️ 记录文件 { $file } 读不出来，可能已损坏；没有改动它。用到它的操作会失败，其他支部不受影响。请停下机器人，运行 python -m bot check 看清是哪些文件，再从备份恢复。
 
@@ -761,7 +761,7 @@ restore-plan = 用备份 { $point }（{ $when }，{ $days ->
 restore-plan-only = 只取 { $file }，其余文件不动。
 restore-plan-here = 现在的数据会先另存为一个备份；备份之后记下的内容不会出现在恢复的数据里。
 restore-plan-to = 写进 { $path }，现在的数据不受影响。
-restore-ask = 确定吗？请输入“是”或 yes：
+restore-ask = 确定吗？请输入「是」或 yes：
 restore-needs-yes = 没有终端可以确认，什么都没有改动。确定要恢复请加上 --yes。
 restore-declined = 没有恢复，什么都没有改动。
 restore-done = ✅ 已恢复到 { $point }。恢复前的数据另存在备份 { $kept } 里。现在可以启动机器人。

@@ -69,7 +69,7 @@ def test_a_name_alone_stays_at_its_question_and_a_duty_goes_on() -> None:
     named = founding.answer(store, replace(begun(store), step=Step.ME), "示例书记", "message:1", NOW)
     assert isinstance(named, Invitation)
     assert (named.step, named.answers[Step.ME]) == (Step.ME, "示例书记")
-    whole = founding.answer(store, named, "示例书记 secretary", "press:2", NOW)
+    whole = founding.answer(store, named, "示例书记\nsecretary", "press:2", NOW)
     assert isinstance(whole, Invitation)
     assert (whole.step, whole.answers[DUTY]) == (Step.PLANS, "secretary")
 
@@ -79,7 +79,7 @@ def test_a_setup_that_an_earlier_version_began_goes_on() -> None:
     answers = {"setup-name": "示例支部", "setup-started": "2026-09-01", "setup-committee": "no"}
     answers |= {"setup-groups": "甲组 乙组", "setup-me": "示例书记"}
     old = replace(begun(store), step="setup-duty", answers=answers)
-    for text in ("示例书记 secretary", "yes", "周一 9:30"):
+    for text in ("示例书记\nsecretary", "yes", "周一 9:30"):
         now_at = founding.answer(store, old, text, text, NOW)
         assert isinstance(now_at, Invitation)
         old = now_at
@@ -104,8 +104,8 @@ def test_a_setup_that_an_earlier_version_began_goes_on() -> None:
         (Step.GROUPS, "字" * 41, False),
         (Step.LANG, "en", True),
         (Step.LANG, "fr", False),
-        (Step.ME, "示例书记 secretary", True),
-        (Step.ME, "secretary", False),
+        (Step.ME, "示例书记\nsecretary", True),
+        (Step.ME, "示例书记\nboss", False),
         (Step.STUDY, "星期天 20：00", True),
         (Step.STUDY, "Wednesday 9:30", True),
         (Step.STUDY, "wex 9:30", False),

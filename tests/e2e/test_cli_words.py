@@ -1,4 +1,4 @@
-"""What the command line says of data that it can't use, and of backups: each sentence by what really brings it about."""
+"""What the command line says of data that it can't use, and of backups: each by what really brings it about."""
 
 import os
 from pathlib import Path

@@ -311,8 +311,9 @@ async def test_the_language_chosen_first_holds_for_the_branch(stage: Stage) -> N
     [first] = (await begin(stage))[-1:]
     assert first.buttons[0] == ["中文", "English"]
     await stage.press(SECRETARY, first, "English")
-    await answer(stage, *DEFAULTS[1:3], "yes", "-", "示例书记 secretary", "yes", "Mon 9:30")
+    await answer(stage, *DEFAULTS[1:3], "yes", "-", "Sample secretary, Secretary", "yes", "Mon 9:30")
     assert stage.book.branch.settings.lang == "en"
+    assert (stage.member("Sample secretary").duty, len(stage.book.members)) == ("secretary", 1)
 
 
 # What is still missing

@@ -1,4 +1,4 @@
-"""Scenes of meetings that are made, and of reports and study: each plays to its end in each language. A file for each worker."""
+"""Scenes of new meetings, reports and study: each plays to its end in each language. A file for each worker."""
 
 from pathlib import Path
 

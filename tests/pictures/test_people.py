@@ -6,15 +6,9 @@ from pictures.play import Scene
 from pictures.scenes import beginning, founding, greeting, joining, managing, rosters, troubling
 from tests.pictures.scenes import each, played
 
+CHAPTERS = (greeting, joining, rosters, managing, troubling, founding, beginning)
 
-@each(
-    greeting.SCENES,
-    joining.SCENES,
-    rosters.SCENES,
-    managing.SCENES,
-    troubling.SCENES,
-    founding.SCENES,
-    beginning.SCENES,
-)
+
+@each(*(chapter.SCENES for chapter in CHAPTERS))
 async def test_a_scene_plays_to_its_end(tmp_path: Path, scene: Scene, lang: str) -> None:
     await played(tmp_path / "data", scene, lang)
