@@ -3,7 +3,7 @@
 from bot.actions import meetings
 from bot.context import Turn
 from bot.handlers.common import elsewhere
-from bot.texts.buttons import Verb, keyboard, press
+from bot.texts.buttons import Verb, in_rows, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
@@ -27,7 +27,9 @@ def page(turn: Turn) -> Page:
         press(voice.plain("button-roster-link"), Verb.ROSTER_LINK),
         press(voice.plain("button-rights"), Verb.RIGHTS, 0),
     ]
-    return Page(blocks(voice.html(head, name=turn.branch.branch.name), lines(*rows)), keyboard(roster, rest))
+    return Page(
+        blocks(voice.html(head, name=turn.branch.branch.name), lines(*rows)), keyboard(*in_rows([*roster, *rest]))
+    )
 
 
 def items(turn: Turn) -> list[tuple[bool, Html]]:

@@ -8,7 +8,7 @@ from bot.context import Turn
 from bot.domain.doors import Invitation
 from bot.domain.meetings import Kind
 from bot.handlers.setup_plans import plans_text, slot_rows
-from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.catalogue import Voice
 from bot.texts.page import Page, blocks
 
@@ -43,8 +43,7 @@ def _rows(turn: Turn, invitation: Invitation, step: Step) -> list[list[Button]]:
     number = number_of(invitation)
     found = choices(turn, invitation, step)
     made = [press(label, Verb.SETUP, number, value) for label, value in labels(turn, found)]
-    wide = 2 if step in (Step.ME, Step.STUDY, Step.LANG) else 1
-    rows = [made[at : at + wide] for at in range(0, len(made), wide)]
+    rows = in_rows(made, 2 if step in (Step.ME, Step.STUDY, Step.LANG) else 1)
     return rows if step is STEPS[0] else [*rows, [press(turn.voice.plain("button-setup-back"), Verb.SETUP_BACK)]]
 
 

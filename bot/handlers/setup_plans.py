@@ -10,7 +10,7 @@ from bot.domain.meetings import Kind
 from bot.domain.people import Settings
 from bot.domain.plans import occurrences
 from bot.domain.usual import NTHS, Slot, Usual, drafts_of
-from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
@@ -33,11 +33,10 @@ def plans_text(turn: Turn, invitation: Invitation) -> Html:
 
 def slot_rows(turn: Turn, invitation: Invitation) -> list[list[Button]]:
     """A button for each kind, two in a row."""
-    made = [
+    return in_rows(
         press(turn.voice.plain("button-change-plan", title=_title(turn, slot)), Verb.SETUP_PLAN, slot.value, "-")
         for slot in founding.slots_of(invitation.answers)
-    ]
-    return [made[at : at + 2] for at in range(0, len(made), 2)]
+    )
 
 
 def _title(turn: Turn, slot: Slot) -> str:
@@ -84,7 +83,7 @@ def _days(turn: Turn, slot: Slot, usual: Usual) -> list[list[Button]]:
     voice = turn.voice
     nths = [(voice.listed("nth", n), f"n{n}", n == usual.nth) for n in NTHS]
     days = [(voice.plain(f"weekday-{day}"), f"w{day}", day == usual.weekday) for day in range(7)]
-    return [_choice(turn, slot, nths), _choice(turn, slot, days[:4]), _choice(turn, slot, days[4:])]
+    return [_choice(turn, slot, part) for part in (nths[:3], nths[3:], days[:4], days[4:])]
 
 
 def _times(turn: Turn, slot: Slot, usual: Usual) -> list[list[Button]]:

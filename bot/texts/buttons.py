@@ -3,6 +3,7 @@
 Data comes back from any client and from messages of any age: what does not read as ours is None, never an error.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 VERSION = "1"
 MOST_BYTES = 64
+ROW_WIDTH = 36  # Latin letters
 
 
 class Verb(StrEnum):
@@ -109,6 +111,23 @@ class Button:
 def press(label: str, verb: Verb, *args: object) -> Button:
     """A button that sends data."""
     return Button(label, pack(verb, *args))
+
+
+def in_rows(buttons: Iterable[Button], most: int = 2) -> list[list[Button]]:
+    """Up to `most` in a row, as far as a phone of 390 pixels shows their labels whole."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        row = [*rows[-1], button] if rows else []
+        if row and len(row) <= most and all(_width(one.label) <= ROW_WIDTH // len(row) for one in row):
+            rows[-1] = row
+        else:
+            rows.append([button])
+    return rows
+
+
+def _width(label: str) -> int:
+    """In Latin letters; a Chinese one, or a sign, is as wide as two."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in label)
 
 
 def keyboard(*rows: list[Button]) -> InlineKeyboardMarkup | None:

@@ -10,7 +10,7 @@ from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member, Stage
 from bot.domain.records import Mark, Meeting, Report
 from bot.texts import cards, changes
-from bot.texts.buttons import Button, Verb, keyboard, press
+from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -141,7 +141,7 @@ def _claim_new(scene: Scene, claim: Claim) -> Page:
     stages = [press(voice.plain(f"stage-{stage}"), Verb.CLAIM, claim.id, stage.value) for stage in Stage]
     no = press(voice.plain("button-claim-no"), Verb.CLAIM, claim.id, 0)
     text = voice.html("claim-card-new", name=claim.name, person=_person(scene, claim))
-    return Page(text, keyboard(stages[:2], stages[2:], [no]))
+    return Page(text, keyboard(*in_rows(stages), [no]))
 
 
 def _person(scene: Scene, claim: Claim) -> Html:

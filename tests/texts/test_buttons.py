@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.presses import IN_GROUPS, PRESSES
-from bot.texts.buttons import MOST_BYTES, Button, Data, Links, Verb, keyboard, pack, press, unpack
+from bot.texts.buttons import MOST_BYTES, Button, Data, Links, Verb, in_rows, keyboard, pack, press, unpack
 
 words = st.text(st.characters(codec="utf-8", exclude_characters=":"), max_size=8)
 PLACES = {
@@ -84,3 +84,15 @@ def test_rows_without_buttons_are_left_out() -> None:
 
 def test_a_link_leads_into_the_private_chat() -> None:
     assert Links("sanhui_bot").private("leave", "m1") == "https://t.me/sanhui_bot?start=leave_m1"
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows"),
+    [
+        ("书记 副书记 委员", [2, 1]),
+        ("Secretary Committee-member-who-leads Leader None", [1, 1, 2]),
+        ("逐人邀请与换绑的按钮 取消", [1, 1]),
+    ],
+)
+def test_two_stand_in_a_row_where_a_phone_shows_both_whole(labels: str, rows: list[int]) -> None:
+    assert [len(row) for row in in_rows(Button(label, data="1:no") for label in labels.split())] == rows
