@@ -18,7 +18,7 @@ from bot.sandbox.clock import START
 from bot.sandbox.messages import Message
 from bot.sandbox.people import People
 from bot.sandbox.presses import Press
-from bot.sandbox.server import serve
+from bot.sandbox.server import App, serve
 from bot.sandbox.world import World
 from bot.store import Store
 from bot.texts.buttons import Verb, pack
@@ -172,14 +172,22 @@ class Scene:
 
 
 @asynccontextmanager
-async def playing(folder: Path, lang: str, *, start: datetime = START, **options: object) -> AsyncIterator[Play]:
-    """A stage with the bot started at that moment, in that language."""
+async def playing(
+    folder: Path,
+    lang: str,
+    *,
+    start: datetime = START,
+    page: Callable[[People], App] | None = None,
+    **options: object,
+) -> AsyncIterator[Play]:
+    """A stage with the bot started at that moment, in that language; with the chat page, if one is given."""
     with listening() as heard:
         world = World(start=start.astimezone(UTC))
         world.record = Watch(heard, world.bot)
-        async with serve(world) as server:
+        people = People(world)
+        async with serve(world, page=page(people) if page else None) as server:
             clock = ManualClock(world.clock.now())
-            play = Play(world, People(world), server, clock, folder, lang=lang, **options)  # type: ignore[arg-type]
+            play = Play(world, people, server, clock, folder, lang=lang, **options)  # type: ignore[arg-type]
             await play.start()
             try:
                 yield play
