@@ -47,7 +47,7 @@ from bot.reach import Reach, lets_in
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.storage_alerts import StorageAlerts
-from bot.store import Store
+from bot.store import Store, StoreError
 from bot.store.alive import last_alive, say_alive
 from bot.texts.buttons import Links
 from bot.texts.catalogue import load as load_catalogue
@@ -77,7 +77,6 @@ class Bot:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
         await self.hub.sender.start()
         await self.application.start()
-        self.hub.menus.general(menus(self.hub.catalogue, self.hub.lang))
         self.hub.run(self._begin())
         self.leaving.arm()
         self.backing.tick()
@@ -89,6 +88,20 @@ class Bot:
             await asyncio.wait_for(self.updates.caught_up.wait(), CATCHING_UP)
         self.hub.store.watch = self.deliveries.touch
         await self.deliveries.begin()
+        await self._give_menus()
+
+    async def _give_menus(self) -> None:
+        """Those for everybody, then those of who has one of their own; cards, which people wait for, come before."""
+        self.hub.menus.general(menus(self.hub.catalogue, self.hub.lang))
+        for branch_id in self.hub.store.branch_ids():
+            try:
+                people = self.hub.store.book(branch_id).members.all()
+            except StoreError:  # its managers get theirs when they come
+                continue
+            for member in people:
+                if member.user_id is not None and (member.manager or member.reviewer or member.lang):
+                    self.hub.menus.fit(member.user_id)
+            await asyncio.sleep(0)
 
     async def stop(self) -> None:
         """Finish what is under way, in half a minute at most; what is not sent by then is in the ledger."""

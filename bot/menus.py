@@ -11,7 +11,7 @@ from bot.sender import Sender
 
 Rows = Sequence[BotCommand]
 Menu = tuple[Rows, BotCommandScope, str]  # the commands, where, and for which language of the app ("": any other)
-FIRST_OWN = 100  # in place of a chat: the menus for everybody are cards in chats 0, 1, 2 …, which are nobody's
+FIRST_OWN, LANES = 100, 100  # menus are cards in chats of nobody: 0, 1, 2 … for everybody's, from 100 on for people's
 
 
 class Menus:
@@ -40,4 +40,4 @@ class Menus:
         call: Callable[[], Awaitable[object]] = partial(self._bot.delete_my_commands, scope=scope)
         if rows is not None:
             call = partial(self._bot.set_my_commands, rows, scope=scope)
-        self._sender.redraw((FIRST_OWN + user_id % 100, user_id), call, last=True)
+        self._sender.redraw((FIRST_OWN + user_id % LANES, user_id), call, last=True)

@@ -16,6 +16,12 @@ async def begun(p: Play) -> None:
     await p.tap(admin, p.got(admin, "setup-allowed"), Verb.SETUP_OPEN)
     await p.tap(admin, p.got(admin, "setup-declaration"), Verb.DECLARE)
     card = p.got(admin, Step.LANG)
+    p.user(admin).name, name = "?" * 41, p.user(admin).name  # an account's name that would not do
+    for data in (p.lang, "default", "2026-09-01", "no", "-"):
+        await p.tap(admin, card, Verb.SETUP, data)
+    p.user(admin).name = name
+    for _ in range(5):
+        await p.tap(admin, card, Verb.SETUP_BACK)
     for data in (p.lang, "default", "2026-09-01", "no", "-", "secretary", "no", "0 0930"):
         await p.tap(admin, card, Verb.SETUP, data)
     for name in (who.member, who.other):

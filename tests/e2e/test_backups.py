@@ -237,7 +237,7 @@ def test_on_a_terminal_it_asks(
     before = contents(stopped.folder)
     assert main(["restore"]) == code
     out, err = capsys.readouterr()
-    assert "确定吗？请输入“是”或 yes：" in out
+    assert "确定吗？请输入「是」或 yes：" in out
     assert (contents(stopped.folder) == before) is bool(code)
     assert err == ("没有恢复，什么都没有改动。\n" if code else "")
 

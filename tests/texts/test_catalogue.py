@@ -31,7 +31,7 @@ SHOWN_BY_NAME = (
     *(f"mark-{mark}" for mark in Mark),
     *(f"leave-kind-{kind}" for kind in LeaveKind),
     *(f"weekday-{day}" for day in range(7)),
-    *(f"ordinal-{nth}" for nth in range(1, 6)),
+    *(f"ordinal-{nth}" for nth in (1, 2)),
     *(f"nth-{nth}" for nth in range(1, 6)),
     *(f"due-{kind}" for kind in DueKind if not kind.startswith(("claim", "study", "report"))),  # those of a meeting
     *(f"cmd-{command.name}" for command in COMMANDS),
