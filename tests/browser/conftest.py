@@ -40,7 +40,7 @@ async def branch(tmp_path: Path, guide: Guide) -> AsyncIterator[Stage]:
     """A branch with its roster; its page is served beside the Bot API."""
     async with staged(tmp_path / "data", founded=FOUNDED, page=lambda people: app(people, guide)) as stage:
         guide.group = stage.group
-        await stage.rest()  # the menus come after the cards
+        await stage.wait(seconds=10)  # the menus come after the cards, which then rest for a while
         yield stage
         await stage.check()
 
