@@ -127,7 +127,7 @@ def text_of(kind: str, number: int) -> str:
         "notice": "📋 {} 请回复",
         "open": "🔔 现在签到 · {}",
         "nudge": "⏰ {} 明天开会",
-        "rest": "📝 {} 请登记其余的人",
+        "rest": "📝 {} 请核对并确认",
     }
     return words[kind].format(title(number))
 

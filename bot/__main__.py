@@ -16,16 +16,15 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")  # before telegram is imported: else
 
 from bot import logs
 from bot.clock import SystemClock
+from bot.process_words import LANGUAGES, say
 from bot.refused import Refused
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, language, load
 from bot.store import Store, StoreError
 from bot.texts.catalogue import load as load_catalogue
 
 if TYPE_CHECKING:
     from bot.restoring import Wanted
     from bot.store.points import Manifest, Point
-
-NO_TOKEN = "没有设置 BOT_TOKEN：打开沙盒里的示例支部。要正式运行，请把令牌写进 .env。"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -58,31 +57,32 @@ def _fail(*sentences: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("sanhui-bot", description="三会：党支部会议、学习与考勤的 Telegram 助手。")
+    words = LANGUAGES.get(language(), LANGUAGES["zh"])
+    parser = argparse.ArgumentParser("sanhui-bot", description=words["about"])
     verbs = parser.add_subparsers(required=True, metavar="run | sandbox | check | export | backup | restore")
-    one = verbs.add_parser("run", help="运行机器人；没有 BOT_TOKEN 时在沙盒里演示")
+    one = verbs.add_parser("run", help=words["run"])
     one.set_defaults(run=_run)
-    one = verbs.add_parser("sandbox", help="不用令牌，在本机演示")
-    one.add_argument("--port", metavar="PORT", type=int, default=8081, help="页面的端口（默认 8081）")
-    one.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
-    one.add_argument("--tour", metavar="DIR", type=Path, help="不开示例支部，演示一个季度，记录和台账写进这个文件夹")
-    one.add_argument("--seed", metavar="N", type=int, default=1, help="演示时换一种走法（默认 1）")
-    one.add_argument("--page", action="store_true", help="演示时放慢，在页面上看")
+    one = verbs.add_parser("sandbox", help=words["sandbox"])
+    one.add_argument("--port", metavar="PORT", type=int, default=8081, help=words["port"])
+    one.add_argument("--no-open", action="store_true", help=words["no-open"])
+    one.add_argument("--tour", metavar="DIR", type=Path, help=words["tour"])
+    one.add_argument("--seed", metavar="N", type=int, default=1, help=words["seed"])
+    one.add_argument("--page", action="store_true", help=words["page"])
     one.set_defaults(run=_sandbox)
-    one = verbs.add_parser("check", help="检查设置、学习资料和数据，一行一个问题；有问题时退出码为 1")
+    one = verbs.add_parser("check", help=words["check"])
     one.set_defaults(run=_check)
-    one = verbs.add_parser("export", help="导出考勤台账（.xlsx 和 .csv），机器人运行时也可以")
-    one.add_argument("--branch", metavar="NAME", help="支部名称或编号；只有一个支部时可以不写")
-    one.add_argument("--period", metavar="P", default="", help="本月、本季度、2026、2026-09、2026Q3；默认今年")
-    one.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="写到哪个文件夹（默认当前文件夹）")
+    one = verbs.add_parser("export", help=words["export"])
+    one.add_argument("--branch", metavar="NAME", help=words["branch"])
+    one.add_argument("--period", metavar="P", default="", help=words["period"])
+    one.add_argument("--out", metavar="DIR", type=Path, default=Path(), help=words["out"])
     one.set_defaults(run=_export)
-    one = verbs.add_parser("backup", help="现在做一个备份，机器人运行时也可以；打印备份的名字")
+    one = verbs.add_parser("backup", help=words["backup"])
     one.set_defaults(run=_backup)
-    one = verbs.add_parser("restore", help="用备份恢复数据：先停掉机器人；恢复前会问一次")
-    one.add_argument("point", metavar="POINT", nargs="?", help="备份的名字；不写就用最近的每日备份")
-    one.add_argument("--to", metavar="DIR", type=Path, help="写进另一个空文件夹，不动现在的数据")
-    one.add_argument("--only", metavar="FILE", help="只换回这一个文件，如 directory.json")
-    one.add_argument("--yes", action="store_true", help="不再问，供脚本使用")
+    one = verbs.add_parser("restore", help=words["restore"])
+    one.add_argument("point", metavar="POINT", nargs="?", help=words["point"])
+    one.add_argument("--to", metavar="DIR", type=Path, help=words["to"])
+    one.add_argument("--only", metavar="FILE", help=words["only"])
+    one.add_argument("--yes", action="store_true", help=words["yes"])
     one.set_defaults(run=_restore)
     return parser
 
@@ -96,7 +96,7 @@ def _ready() -> Settings:
 def _run(given: argparse.Namespace) -> int:
     settings = _ready()
     if not settings.bot_token.get_secret_value():
-        print(NO_TOKEN)
+        print(say(settings.bot_lang, "no-token"))
         return _sandbox(_parser().parse_args(["sandbox"]))
     from bot.running import run  # each verb loads only what it needs: a start takes half as long
 
@@ -122,11 +122,9 @@ def _sandbox(given: argparse.Namespace) -> int:
 
 
 def _lang() -> str:
-    """The sandbox needs no settings: where they are wrong it speaks Chinese."""
-    try:
-        return load().bot_lang
-    except SettingsError:
-        return "zh"
+    """The sandbox needs no settings, and speaks on where they are wrong."""
+    lang = language()
+    return lang if lang in LANGUAGES else "zh"
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -138,7 +136,7 @@ def _check(given: argparse.Namespace) -> int:
     for line in found:
         print(line)
     if not found:
-        print("没有发现问题。")
+        print(say(settings.bot_lang, "no-problems"))
     return 1 if found else 0
 
 
@@ -147,7 +145,7 @@ def _export(given: argparse.Namespace) -> int:
 
     settings = _ready()
     now = SystemClock().now().astimezone(ZoneInfo(settings.bot_tz))
-    wanted = exporting.Wanted(given.branch, given.period, given.out)
+    wanted = exporting.Wanted(given.branch, given.period, given.out, settings.bot_lang)
     for path in exporting.export(settings.data_dir, _key(settings), wanted, now):
         print(path)
     return 0
@@ -215,7 +213,7 @@ class _Asking:
 
 
 def _say(key: str, **about: object) -> str:
-    return load_catalogue().voice("zh").plain(key, **about)
+    return load_catalogue().voice(language()).plain(key, **about)
 
 
 def _key(settings: Settings) -> str | None:

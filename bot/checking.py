@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.calendar import parse_overrides
 from bot.library import load
+from bot.process_words import say
 from bot.settings import Settings
 from bot.store import Store, StoreError
 
@@ -22,5 +23,5 @@ def _holidays(settings: Settings) -> list[str]:
     try:
         bad = parse_overrides(path.read_text("utf-8"))[1]
     except (OSError, UnicodeDecodeError):
-        return [f"{path.name} 读不出来，请存成 UTF-8 文本。"]
-    return [f"{path.name}：{line}" for line in bad]
+        return [say(settings.bot_lang, "holidays-unread", name=path.name)]
+    return [say(settings.bot_lang, "in-file", name=path.name, line=line) for line in bad]

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.actions.records import of_period
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
+from bot.process_words import say
 from bot.refused import Refused
 from bot.store import Book, Store
 
@@ -23,35 +24,37 @@ class Wanted:
     branch: str | None
     period: str
     out: Path
+    lang: str = "zh"  # of whoever asks
 
 
 def export(folder: Path, key: str | None, wanted: Wanted, now: datetime) -> Iterator[Path]:
     """Write both files of each branch meant; yields their paths. Reads only, so a running bot is not disturbed."""
     store = Store.read(folder, key)
     period = _period(wanted, now)
-    for book in _books(store, wanted.branch):
-        yield from _write(book, period, wanted.out, now)
+    for book in _books(store, wanted):
+        yield from _write(book, period, wanted, now)
 
 
 def _period(wanted: Wanted, now: datetime) -> Period:
     try:
         return parse_period(wanted.period, now.date())
     except BadPeriod:
-        raise CannotExport("--period 看不懂，可以写：本月、本季度、2026、2026-09、2026Q3。") from None
+        raise CannotExport(say(wanted.lang, "bad-period")) from None
 
 
-def _books(store: Store, name: str | None) -> list[Book]:
+def _books(store: Store, wanted: Wanted) -> list[Book]:
+    name = wanted.branch
     books = list(store.books())
     found = [book for book in books if name in (None, book.id, book.branch.name)]
     if not found or (name is None and len(found) > 1):
-        known = "、".join(book.branch.name for book in books) or "（还没有支部）"
-        raise CannotExport(f"请用 --branch 指明支部，现有：{known}")
+        known = " · ".join(book.branch.name for book in books) or say(wanted.lang, "no-branches")
+        raise CannotExport(say(wanted.lang, "which-branch", known=known))
     return found
 
 
-def _write(book: Book, period: Period, out: Path, now: datetime) -> Iterator[Path]:
+def _write(book: Book, period: Period, wanted: Wanted, now: datetime) -> Iterator[Path]:
     view = of_period(book, period, now)
-    made = Made(now, "python -m bot export")
+    made, out = Made(now, "python -m bot export"), wanted.out
     stem = file_stem(view, period, made)
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -60,4 +63,4 @@ def _write(book: Book, period: Period, out: Path, now: datetime) -> Iterator[Pat
             path.write_bytes(make(view, period, made))
             yield path
     except OSError as error:
-        raise CannotExport(f"文件写不进 {out}：{error.strerror}。请换一个能写的文件夹。") from error
+        raise CannotExport(say(wanted.lang, "cannot-write", out=out, why=error.strerror)) from error

@@ -17,6 +17,7 @@ from bot.store import HalfRestored, NoSuchCopy, NothingToKeep, NotRestored, Stor
 from bot.store.backups import make_point
 from bot.store.directory import kept_seal
 from bot.store.disk import Folder
+from bot.store.errors import why
 from bot.store.fits import check_file_fits, check_key, directory_beside, read_erasures
 from bot.store.layout import DIRECTORY, ERASURES, branch_file, branch_of
 from bot.store.lock import LOCK, OWNER, FolderLock
@@ -193,4 +194,4 @@ def _told(folder: Path) -> Iterator[None]:
     except OSError as error:
         if half_restored(folder):
             raise HalfRestored from error
-        raise NotRestored(error.strerror or str(error)) from error
+        raise NotRestored(why(error)) from error

@@ -13,6 +13,7 @@ from bot.app import Bot, build
 from bot.clock import Clock, SystemClock
 from bot.domain.calendar import Workdays, override_names, parse_overrides
 from bot.library import load
+from bot.process_words import say
 from bot.refused import Refused
 from bot.sandbox_clock import SandboxClock
 from bot.settings import Settings
@@ -23,18 +24,17 @@ log = logging.getLogger(__name__)
 
 PAUSES = (1, 2, 5, 10, 30)
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
-TOKEN_REFUSED = "Telegram 不认这个 BOT_TOKEN。请到 BotFather 核对，把 .env 里的 BOT_TOKEN 改对后再启动。"
 
 
-async def run(settings: Settings, store: Store, say: Callable[[str], None]) -> None:
-    """Run until SIGTERM or SIGINT; raises Refused where it cannot. `say` is for the operator's eyes: no log has it."""
+async def run(settings: Settings, store: Store, tell: Callable[[str], None]) -> None:
+    """Run until SIGTERM or SIGINT; raises Refused where it cannot. `tell` is for the operator's eyes: no log has it."""
     clock = await _clock(settings)
     following = asyncio.create_task(clock.run()) if isinstance(clock, SandboxClock) else None
     bot = await _built(settings, store, clock)
     if isinstance(clock, SandboxClock):
         clock.handled = lambda: bot.updates.handled
     try:
-        await _open_door(bot, say)
+        await _open_door(bot, tell)
         await _live(bot, clock)
     finally:
         if following is not None:
@@ -42,14 +42,14 @@ async def run(settings: Settings, store: Store, say: Callable[[str], None]) -> N
             await asyncio.gather(following, return_exceptions=True)
 
 
-async def _open_door(bot: Bot, say: Callable[[str], None]) -> None:
+async def _open_door(bot: Bot, tell: Callable[[str], None]) -> None:
     """While nobody is the operator, each start makes a link that turns who opens it into one."""
     hub = bot.hub
     if hub.operators:
         return
     token = operators.door(hub.store, hub.clock.now())
     await hub.store.commit()
-    say(hub.catalogue.voice(hub.lang).plain("operator-door", link=hub.links.private("op", token)))
+    tell(hub.catalogue.voice(hub.lang).plain("operator-door", link=hub.links.private("op", token)))
 
 
 async def _clock(settings: Settings) -> Clock:
@@ -58,7 +58,7 @@ async def _clock(settings: Settings) -> Clock:
     try:
         return await SandboxClock.connect(settings.bot_clock_url)
     except ConnectionError as gone:
-        raise Refused("沙盒的时钟连不上，请重新启动沙盒。") from gone
+        raise Refused(say(settings.bot_lang, "no-clock")) from gone
 
 
 async def _built(settings: Settings, store: Store, clock: Clock) -> Bot:
@@ -72,10 +72,10 @@ async def _built(settings: Settings, store: Store, clock: Clock) -> Bot:
         try:
             return await build(settings, store, clock, library, calendar)
         except InvalidToken:
-            raise Refused(TOKEN_REFUSED) from None
+            raise Refused(say(settings.bot_lang, "token-refused")) from None
         except TelegramError as error:
             if not told:
-                log.warning("连不上 Telegram（%s），会一直重试。请检查网络或 BOT_API_URL。", type(error).__name__)
+                log.warning("%s", say(settings.bot_lang, "unreachable", error=type(error).__name__))
                 told = True
             pause = error.retry_after if isinstance(error, RetryAfter) else PAUSES[min(attempt, len(PAUSES) - 1)]
             attempt += 1
@@ -83,6 +83,7 @@ async def _built(settings: Settings, store: Store, clock: Clock) -> Bot:
 
 
 async def _live(bot: Bot, clock: Clock) -> None:
+    lang = bot.hub.lang
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
         loop.add_signal_handler(number, bot.updates.stop)
@@ -90,16 +91,16 @@ async def _live(bot: Bot, clock: Clock) -> None:
         orphan = asyncio.create_task(clock.lost.wait())
         orphan.add_done_callback(lambda task: None if task.cancelled() else bot.updates.stop())
     await bot.start()
-    log.info("@%s 已启动（进程 %d）", bot.application.bot.username, os.getpid())
+    log.info("%s", say(lang, "started", name=bot.application.bot.username, pid=os.getpid()))
     try:
         await bot.updates.run()
     except TokenRefused:
-        raise Refused(TOKEN_REFUSED) from None
+        raise Refused(say(lang, "token-refused")) from None
     finally:
         await bot.stop()
         await bot.hub.store.commit()
         _turn_deaf(loop)
-        log.info("已停止")
+        log.info("%s", say(lang, "stopped"))
 
 
 def _turn_deaf(loop: asyncio.AbstractEventLoop) -> None:
@@ -117,8 +118,8 @@ def workdays(settings: Settings) -> Workdays:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise Refused(f"{path.name} 读不出来，请存成 UTF-8 文本后再启动。") from None
+        raise Refused(say(settings.bot_lang, "holidays-unread", name=path.name)) from None
     days, bad = parse_overrides(text)
     for line in bad:
-        log.warning("%s：%s", path.name, line)
+        log.warning("%s", say(settings.bot_lang, "in-file", name=path.name, line=line))
     return Workdays(days, override_names(text))

@@ -1,5 +1,6 @@
 """Settings of the process, from the environment and `.env`: the only reader of either."""
 
+import os
 import re
 from difflib import get_close_matches
 from ipaddress import ip_address
@@ -11,6 +12,8 @@ from zoneinfo import ZoneInfo
 from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.process_words import say
 
 ENV_FILE = Path(".env")
 TELEGRAM = "https://api.telegram.org"
@@ -110,35 +113,29 @@ KEYS = tuple(name.upper() for name in Settings.model_fields)
 _OURS = ("BOT_", "DATA_", "CONTENT_", "OPERATOR_", "BACKUPS_", "LOG_")
 _PLAINLY_A_KEY = re.compile("[A-Za-z_]{1,20}")  # all else may be a value whose = was forgotten
 
-_ADVICE = {
-    "BOT_API_URL": "BOT_API_URL 要写成 http:// 或 https:// 开头的地址，末尾不带 /bot；用官方服务器就删掉这一行。",
-    "BOT_CLOCK_URL": "BOT_CLOCK_URL 要写成 http:// 开头的地址；它只供沙盒使用，平时请删掉。",
-    "DATA_DIR": "DATA_DIR 要写成一个文件夹的路径，例如 ./data。",
-    "CONTENT_DIR": "CONTENT_DIR 要写成一个文件夹的路径，例如 ./content。",
-    "BOT_LANG": "BOT_LANG 只能是 zh 或 en。",
-    "BOT_TZ": "BOT_TZ 不是已知的时区名，请写成 Asia/Shanghai 这样的名字。",
-    "OPERATOR_IDS": "OPERATOR_IDS 要写成 Telegram 用户编号（正整数），多个用逗号隔开。",
-    "DATA_KEY": "DATA_KEY 至少要有 16 个字符；请换一个更长的口令，不加密就删掉这一行。",
-    "BACKUPS_KEPT": "BACKUPS_KEPT 要写成 1 到 3650 的整数：保留几份每日备份。",
-    "LOG_LEVEL": "LOG_LEVEL 只能是 DEBUG、INFO、WARNING、ERROR 或 CRITICAL。",
-    "BOT_TOKEN": "BOT_TOKEN 不像一个令牌（数字、冒号、一串字母数字），请从 BotFather 那里复制完整的一行。",
-}
-_CLOCK = "BOT_CLOCK_URL 只能与本机的 BOT_API_URL 一起用：接真实的 Telegram 时请删掉 BOT_CLOCK_URL。"
-_NOT_TEXT = "配置文件 .env 读不出来，请存成 UTF-8 编码的文本，并检查读取权限。"
-
 
 def load(env_file: Path = ENV_FILE) -> Settings:
     """Settings of the environment, which wins, and of the file, if there is one; raises SettingsError."""
+    lang = language(env_file)
     try:
-        unknown = tuple(_unknown(env_file))
+        unknown = tuple(_unknown(env_file, lang))
         settings = Settings(**_source(env_file))
     except (UnicodeDecodeError, OSError):
-        raise SettingsError((_NOT_TEXT,)) from None
+        raise SettingsError((say(lang, "not-text"),)) from None
     except ValidationError as wrong:
-        raise SettingsError((*unknown, *_sentences(wrong))) from None
+        raise SettingsError((*unknown, *_sentences(wrong, lang))) from None
     if unknown:
         raise SettingsError(unknown)
     return settings
+
+
+def language(env_file: Path = ENV_FILE) -> str:
+    """In which language to speak to whoever starts the process, also where the settings are wrong."""
+    try:
+        kept = dotenv_values(env_file, interpolate=False, encoding="utf-8-sig").get("BOT_LANG")
+    except (UnicodeDecodeError, OSError):
+        kept = None
+    return (os.environ.get("BOT_LANG") or kept or "zh").strip()
 
 
 def _source(env_file: Path) -> dict[str, Any]:
@@ -146,46 +143,47 @@ def _source(env_file: Path) -> dict[str, Any]:
     return {"_env_file": env_file}
 
 
-def _sentences(wrong: ValidationError) -> list[str]:
+def _sentences(wrong: ValidationError, lang: str) -> list[str]:
     """One sentence a problem, in the order of the fields. Nothing of pydantic's own words, which may show values."""
     found: list[str] = []
     for error in wrong.errors(include_url=False, include_input=False):
         if error["loc"]:
-            found.append(_ADVICE[str(error["loc"][0]).upper()])
+            found.append(say(lang, str(error["loc"][0]).upper()))
         else:
-            found += str(error["ctx"]["error"]).splitlines()
+            found += [say(lang, key) for key in str(error["ctx"]["error"]).splitlines()]
     return list(dict.fromkeys(found))
 
 
-def _unknown(env_file: Path) -> list[str]:
+def _unknown(env_file: Path, lang: str) -> list[str]:
     """Keys of the file that nobody reads, though they look like ours."""
     found: list[str] = []
     for key in dotenv_values(env_file, interpolate=False, encoding="utf-8-sig"):
         near = get_close_matches(key.upper(), KEYS, n=1, cutoff=0.8)
         if key.upper() not in KEYS and (near or key.upper().startswith(_OURS)):
-            hint = f"是不是 {near[0]}？请改名" if near else "请查对说明"
-            known = _PLAINLY_A_KEY.fullmatch(key)
-            found.append(f".env 里的 {key} 不认识，{hint}，或删掉这一行。" if known else _glued(key))
+            if not _PLAINLY_A_KEY.fullmatch(key):
+                found.append(_glued(key, lang))
+            else:
+                found.append(say(lang, "unknown-near" if near else "unknown", key=key, near=near[0] if near else ""))
     return found
 
 
-def _glued(line: str) -> str:
+def _glued(line: str, lang: str) -> str:
     """A line without =, in which a key and a value stand together: named by the key it begins with, if by one."""
-    begins = next((key for key in KEYS if line.upper().startswith(key)), "设置的名字")
-    return f".env 里有一行以 {begins} 开头却看不懂，请写成「名字=值」，或删掉这一行。"
+    begins = next((key for key in KEYS if line.upper().startswith(key)), say(lang, "some-key"))
+    return say(lang, "glued", begins=begins)
 
 
 def _token_problems(settings: Settings) -> list[str]:
-    """Telegram's own tokens have a shape; those of another server need only look like one."""
+    """Keys of what is wrong. Telegram's own tokens have a shape; those of another server need only look like one."""
     token = settings.bot_token.get_secret_value()
     real = urlsplit(settings.bot_api_url).hostname == urlsplit(TELEGRAM).hostname
     shape = r"[0-9]{5,16}:[A-Za-z0-9_-]{30,64}" if real else r"[0-9]+:[A-Za-z0-9_-]+"
-    return [] if not token or re.fullmatch(shape, token) else [_ADVICE["BOT_TOKEN"]]
+    return [] if not token or re.fullmatch(shape, token) else ["BOT_TOKEN"]
 
 
 def _clock_problems(settings: Settings) -> list[str]:
     """Another clock than the world's is for the sandbox alone."""
-    return [_CLOCK] if settings.bot_clock_url and not _is_loopback(urlsplit(settings.bot_api_url)) else []
+    return ["clock"] if settings.bot_clock_url and not _is_loopback(urlsplit(settings.bot_api_url)) else []
 
 
 def _is_loopback(url: SplitResult) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bot.store.disk import Folder, sync_folder, write_through
 from bot.store.envelope import open_up
-from bot.store.errors import NotBackedUp, NothingToKeep
+from bot.store.errors import NotBackedUp, NothingToKeep, why
 from bot.store.inspection import file_names
 from bot.store.layout import DIRECTORY
 from bot.store.points import MANIFEST, Manifest, Point, names_in, point_at, point_name, points, points_locked, sum_of
@@ -210,4 +210,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise NotBackedUp(error.strerror or str(error)) from error
+        raise NotBackedUp(why(error)) from error

@@ -185,8 +185,8 @@ button-grant = Grant
 button-refuse = Refuse
 button-claim-yes = Yes, it is
 button-claim-no = No
-button-mark = Record attendance
-button-confirm = ✔️ Confirm attendance
+button-mark = Record
+button-confirm = ✅ Confirm
 button-back = ← Back
 button-previous-page = ← Previous
 button-next-page = Next →
@@ -350,11 +350,11 @@ card-open = 🔔 <b>Sign in now</b> · { $title } (from { $start }, until { $clo
 card-signed = Expected { $expected } · signed in { $signed } · on leave { $leave } · { $left } to come
 card-votes-open = { $here } with a vote are here ({ $need } needed); { $majority } votes in favour carry
 card-quorum-open = { $here } with a vote are here ({ $need } needed)
-card-closed = ✔️ <b>{ $title }</b> · { $when }, sign-in is closed
+card-closed = ✅ <b>{ $title }</b> · { $when }, sign-in is closed
 card-sat-in = Sitting in: { $count }
 card-confirmed = Attendance is confirmed.
 card-unconfirmed = Attendance is to be confirmed.
-card-cancelled = ✖️ <b>{ $title }</b> · { $when }, cancelled
+card-cancelled = ❌ <b>{ $title }</b> · { $when }, cancelled
 card-shrunk = 📋 { $title } · { $when } (see the new card below)
 count-line = Expected { $expected } · present { $present } · late { $late } · on leave { $excused } · absent { $absent } · not recorded { $unrecorded } · attendance { $percent }
 nudge-group = ⏰ <b>{ $title }</b> begins { $start }; { $silent ->
@@ -362,7 +362,7 @@ nudge-group = ⏰ <b>{ $title }</b> begins { $start }; { $silent ->
    *[other] { $silent } people have not answered yet.
  }
 nudge-private = ⏰ <b>{ $title }</b> begins { $start }, and you have not answered yet.
-cancelled-message = ✖️ <b>{ $title }</b> ({ $when }) is cancelled; you need not come.
+cancelled-message = ❌ <b>{ $title }</b> ({ $when }) is cancelled; you need not come.
 
 rsvp-coming = Noted: coming
 rsvp-already = You said already that you are coming
@@ -388,7 +388,7 @@ agenda-report = 📝 You still owe your thought report for { $period }, due { $u
 
 ## Leave
 
-leave-no-meeting = There is no meeting ahead to ask leave from.
+leave-no-meeting = There is no meeting ahead to ask leave from. Send /agenda to see what is coming.
 leave-which = Leave from which one?
 leave-ask-kind = Leave from <b>{ $title }</b> ({ $when }): of which kind?
 leave-ask-reason = { $title }, { $kind }. Please send the reason in a line; only who decides on leave sees it.
@@ -412,12 +412,12 @@ leave-said-refused = ❌ Your leave is not granted: { $title } ({ $when }). If y
 
 ## Attendance
 
-mark-nothing = There is no recent meeting to record.
+mark-nothing = There is no recent meeting to record. Send /meeting to see what is planned.
 mark-which = Record which one?
 mark-entry = { $day } { $title } · to confirm
 mark-entry-confirmed = { $day } { $title } · confirmed
 mark-head = <b>{ $title }</b> · { $day }
-mark-hint = Tap a name to record it; when all is right tap “Confirm attendance”. Who is not recorded counts as “not recorded”, not as absent.
+mark-hint = Tap a name to record it; when all is right tap “Confirm”. Who is not recorded counts as “not recorded”, not as absent.
 mark-hint-confirmed = Attendance is confirmed. A correction needs a reason, and the former record is kept.
 mark-person = { $name }: { $mark }
 mark-person-recovered = { $name }: { $mark } (made up after an outage)
@@ -437,7 +437,7 @@ mark-not-expected = This person was not expected
 mark-confirmed = Attendance confirmed
 mark-already-confirmed = It was confirmed already
 mark-cancelled = This meeting is cancelled
-rest-head = 📝 <b>{ $title }</b> · { $day }: sign-in is closed. Please record the others and confirm.
+rest-head = 📝 <b>{ $title }</b> · { $day }: sign-in is closed. Please check the attendance and confirm it.
 rest-names = Not recorded ({ $count }): { $names }
 rest-none = Nobody is left to record.
 rest-recovered = Made up after an outage ({ $count }): { $names } (count as in time; please check)
@@ -758,15 +758,42 @@ own-told-managers = { $name } has unbound from Telegram; please tell them in per
 
 ## Backup and restore (for the operator)
 
-alert-backup = ⚠️ The backup was not made: { $why }. Please check the disk's space and the right to write; it is tried again in an hour.
+alert-backup = ⚠️ The backup was not made: { $why ->
+    [ENOSPC] the disk is full
+    [EDQUOT] the disk quota is used up
+    [EROFS] the disk is read-only
+    [EACCES] no right to write
+    [EPERM] no right to write
+    [EIO] the disk can't be read or written
+    [ENOTDIR] a part of the path is no folder
+   *[other] the system says { $why }
+ }. Please check the disk's space and the right to write; it is tried again in an hour.
 alert-backup-over = ✅ Backups are made again: { $point }.
 alert-backup-file = ⚠️ The backup was not made. { $what }
 alert-backup-file-over = ✅ The damaged file is replaced and backups are made again: { $point }.
 
-backup-failed = The backup was not made: { $why }. No half of one was left. Please check the disk's space and the right to write, then try again.
+backup-failed = The backup was not made: { $why ->
+    [ENOSPC] the disk is full
+    [EDQUOT] the disk quota is used up
+    [EROFS] the disk is read-only
+    [EACCES] no right to write
+    [EPERM] no right to write
+    [EIO] the disk can't be read or written
+    [ENOTDIR] a part of the path is no folder
+   *[other] the system says { $why }
+ }. No half of one was left. Please check the disk's space and the right to write, then try again.
 backup-nothing = There is no data in { $path } yet, so there is nothing to back up.
 backup-in-use = Another process is making a backup or restoring one. Please try again in a while.
-store-not-migrated = The backup before the change of the data format was not made: { $why }. The data was not changed and the bot did not start. Please check the disk's space and the right to write, then start again.
+store-not-migrated = The backup before the change of the data format was not made: { $why ->
+    [ENOSPC] the disk is full
+    [EDQUOT] the disk quota is used up
+    [EROFS] the disk is read-only
+    [EACCES] no right to write
+    [EPERM] no right to write
+    [EIO] the disk can't be read or written
+    [ENOTDIR] a part of the path is no folder
+   *[other] the system says { $why }
+ }. The data was not changed and the bot did not start. Please check the disk's space and the right to write, then start again.
 store-half-restored = The last restore was interrupted. Please run python -m bot run once more; it finishes the restore first.
 restore-no-point = { $known ->
     [none] There is no backup yet. Make one: python -m bot backup
@@ -775,7 +802,16 @@ restore-no-point = { $known ->
 restore-no-copy = The backup { $point } has no { $file }. Please write a name like directory.json or branches/…/branch.json, or choose another backup.
 restore-bad-point = The backup { $point } is not whole ({ $file }); it was not used and nothing was changed. Please choose another one.
 restore-other-seal = { $file } in the backup { $point } is encrypted with another key than the data of today and could not be read; nothing was changed. Please choose another backup, or restore a whole one.
-restore-failed = The restore did not succeed: { $why }. The data is as it was. Please check the disk's space and the right to write, then try again.
+restore-failed = The restore did not succeed: { $why ->
+    [ENOSPC] the disk is full
+    [EDQUOT] the disk quota is used up
+    [EROFS] the disk is read-only
+    [EACCES] no right to write
+    [EPERM] no right to write
+    [EIO] the disk can't be read or written
+    [ENOTDIR] a part of the path is no folder
+   *[other] the system says { $why }
+ }. The data is as it was. Please check the disk's space and the right to write, then try again.
 restore-not-empty = The folder { $path } is not empty, so nothing was written. Please choose an empty or a new one.
 restore-plan = Restore from the backup { $point } ({ $when }, { $days ->
     [0] less than a day ago

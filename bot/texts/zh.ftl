@@ -186,7 +186,7 @@ button-refuse = 不准
 button-claim-yes = 是本人
 button-claim-no = 不是
 button-mark = 登记考勤
-button-confirm = ✔️ 确认考勤
+button-confirm = ✅ 确认考勤
 button-back = ← 返回
 button-previous-page = ← 上一页
 button-next-page = 下一页 →
@@ -348,16 +348,16 @@ card-open = 🔔 <b>现在签到</b> · { $title }（{ $start } 起，{ $close }
 card-signed = 应到 { $expected } · 已签 { $signed } · 请假 { $leave } · 还有 { $left } 人
 card-votes-open = 有表决权的到会 { $here } 人（须 { $need } 人）；通过须 { $majority } 票赞成
 card-quorum-open = 有表决权的到会 { $here } 人（须 { $need } 人）
-card-closed = ✔️ <b>{ $title }</b> · { $when } 签到已截止
+card-closed = ✅ <b>{ $title }</b> · { $when }签到已截止
 card-sat-in = 列席 { $count } 人
 card-confirmed = 考勤已确认。
 card-unconfirmed = 考勤待确认。
-card-cancelled = ✖️ <b>{ $title }</b> · { $when } 已取消
+card-cancelled = ❌ <b>{ $title }</b> · { $when }已取消
 card-shrunk = 📋 { $title } · { $when }（见下面的新卡片）
 count-line = 应到 { $expected } · 到会 { $present } · 迟到 { $late } · 请假 { $excused } · 缺席 { $absent } · 未登记 { $unrecorded } · 到会率 { $percent }
 nudge-group = ⏰ <b>{ $title }</b> { $start } 开会，还有 { $silent } 人没有回复。
 nudge-private = ⏰ <b>{ $title }</b> { $start } 开会，您还没有回复。
-cancelled-message = ✖️ <b>{ $title }</b>（{ $when }）取消了，不用到会。
+cancelled-message = ❌ <b>{ $title }</b>（{ $when }）取消了，不用到会。
 
 rsvp-coming = 已记下：参加
 rsvp-already = 您已经回复过参加
@@ -379,11 +379,11 @@ signin-which = 有几场会议正在签到，请选一场：
 agenda-head = <b>近期会议</b>
 agenda-empty = 近期没有安排会议。
 agenda-line = · { $title } { $when }
-agenda-report = 📝 您还要交 { $period }思想汇报，{ $until } 前。发 /report 开始。
+agenda-report = 📝 您还要交{ $period }思想汇报，{ $until }前。发 /report 开始。
 
 ## 请假
 
-leave-no-meeting = 近期没有要请假的会议。
+leave-no-meeting = 近期没有要请假的会议。发 /agenda 看近期安排。
 leave-which = 请哪一场的假？
 leave-ask-kind = 为<b>{ $title }</b>（{ $when }）请假，是哪一种？
 leave-ask-reason = { $title }，{ $kind }。请发一句原因，只有批假的人看得到。
@@ -407,7 +407,7 @@ leave-said-refused = ❌ 您的请假没有批准：{ $title }（{ $when }）。
 
 ## 考勤
 
-mark-nothing = 近期没有要登记考勤的会议。
+mark-nothing = 近期没有要登记考勤的会议。发 /meeting 看会议安排。
 mark-which = 登记哪一场？
 mark-entry = { $day } { $title } · 待确认
 mark-entry-confirmed = { $day } { $title } · 已确认
@@ -429,7 +429,7 @@ mark-not-expected = 这个人不在应到名单里
 mark-confirmed = 考勤已确认
 mark-already-confirmed = 已经确认过了
 mark-cancelled = 这场会议已取消
-rest-head = 📝 <b>{ $title }</b> · { $day } 签到已截止，请登记其余的人并确认。
+rest-head = 📝 <b>{ $title }</b> · { $day }签到已截止，请核对并确认考勤。
 rest-names = 未登记 { $count } 人：{ $names }
 rest-none = 没有未登记的人。
 rest-recovered = 恢复期补收 { $count } 人：{ $names }（按准时计，请核对）
@@ -502,8 +502,8 @@ checkin-too-long = 太长了（{ $length } 字），打卡最多 { $limit } 字�
 
 ## 思想汇报
 
-report-ask = <b>{ $period }思想汇报</b> · { $until } 前
-report-ask-late = <b>{ $period }思想汇报</b> · { $until } 已截止，可以补交
+report-ask = <b>{ $period }思想汇报</b> · { $until }前
+report-ask-late = <b>{ $period }思想汇报</b> · { $until }已截止，可以补交
 report-hint = 直接发文字或文件（.docx .pdf），可以分几条发，发完点「提交」。建议 { $length } 字左右。
 report-privacy = 只有您和审阅人看得到。Telegram 会另存原文，提交后可一键删除聊天里的原文（48 小时内）。
 report-so-far = 草稿里已有 { $parts } 条。
@@ -530,7 +530,7 @@ report-after = 审阅人看过后会告诉您。{ $until } 前可以发 /report 
 report-after-late = 审阅人看过后会告诉您。发 /report 可以补充。
 report-erased = 已删除聊天里的原文，交上去的内容还在。
 report-not-erased = Telegram 只让删 48 小时内的消息，较早的请自己删除。
-report-owed = 📝 { $period }思想汇报，{ $until } 前要交。发 /report 开始；已经写好的可以直接发文件。
+report-owed = 📝 { $period }思想汇报，{ $until }前要交。发 /report 开始；已经写好的可以直接发文件。
 report-in = 📄 { $name } 交了{ $period }思想汇报。
 report-read = 👀 您的{ $period }思想汇报，审阅人已看过。
 report-gone = 找不到这份思想汇报，可能已撤回。
@@ -539,7 +539,7 @@ report-open = 📄 <b>{ $name }</b> · { $period }思想汇报（{ $when }，{ $
 report-part = { $text }
 report-end = —— 完 ——
 report-read-marked = 已记为已阅，会告诉本人。
-reports-head = <b>{ $period }思想汇报</b>：已交 { $done }/{ $owed }，{ $until } 截止
+reports-head = <b>{ $period }思想汇报</b>：已交 { $done }/{ $owed }，{ $until }截止
 reports-bad-period = 期数看不懂。请写成 /reports 2026Q3 这样。
 reports-others = 看上一期：/reports { $last }
 reports-missing = 还没交：{ $names }
@@ -732,15 +732,42 @@ own-told-managers = { $name } 已解除 Telegram 绑定，以后的通知请当�
 
 ## 备份与恢复（说给运维人员）
 
-alert-backup = ⚠️ 备份没有做成：{ $why }。请检查磁盘空间和数据文件夹的写入权限；一小时后会自动再试。
+alert-backup = ⚠️ 备份没有做成：{ $why ->
+    [ENOSPC] 磁盘满了
+    [EDQUOT] 磁盘配额用完了
+    [EROFS] 磁盘是只读的
+    [EACCES] 没有写入权限
+    [EPERM] 没有写入权限
+    [EIO] 磁盘读写出错
+    [ENOTDIR] 路径里有一段不是文件夹
+   *[other] 系统报告 { $why }
+ }。请检查磁盘空间和数据文件夹的写入权限；一小时后会自动再试。
 alert-backup-over = ✅ 备份又做成了：{ $point }。
 alert-backup-file = ⚠️ 备份没有做成。{ $what }
 alert-backup-file-over = ✅ 损坏的文件已经换好，备份又做成了：{ $point }。
 
-backup-failed = 备份没有做成：{ $why }。没有留下半个备份。请检查磁盘空间和写入权限后再试。
+backup-failed = 备份没有做成：{ $why ->
+    [ENOSPC] 磁盘满了
+    [EDQUOT] 磁盘配额用完了
+    [EROFS] 磁盘是只读的
+    [EACCES] 没有写入权限
+    [EPERM] 没有写入权限
+    [EIO] 磁盘读写出错
+    [ENOTDIR] 路径里有一段不是文件夹
+   *[other] 系统报告 { $why }
+ }。没有留下半个备份。请检查磁盘空间和写入权限后再试。
 backup-nothing = 数据文件夹 { $path } 里还没有数据，没有可备份的。
 backup-in-use = 另一个进程正在做备份或用备份恢复，请过一会儿再试。
-store-not-migrated = 升级数据格式前的备份没有做成：{ $why }。数据没有改动，机器人没有启动。请检查磁盘空间和写入权限后再启动。
+store-not-migrated = 升级数据格式前的备份没有做成：{ $why ->
+    [ENOSPC] 磁盘满了
+    [EDQUOT] 磁盘配额用完了
+    [EROFS] 磁盘是只读的
+    [EACCES] 没有写入权限
+    [EPERM] 没有写入权限
+    [EIO] 磁盘读写出错
+    [ENOTDIR] 路径里有一段不是文件夹
+   *[other] 系统报告 { $why }
+ }。数据没有改动，机器人没有启动。请检查磁盘空间和写入权限后再启动。
 store-half-restored = 上一次恢复被中断了。请再运行一次 python -m bot run，它会先把恢复做完。
 restore-no-point = { $known ->
     [none] 还没有备份。做一个：python -m bot backup
@@ -749,7 +776,16 @@ restore-no-point = { $known ->
 restore-no-copy = 备份 { $point } 里没有 { $file }。请写成 directory.json 或 branches/…/branch.json 这样的名字，或换一个备份。
 restore-bad-point = 备份 { $point } 不完整（{ $file }），没有用它，什么都没有改动。请换一个备份。
 restore-other-seal = 备份 { $point } 里的 { $file } 与现在的数据不是用同一把密钥加密的，换上就读不出来，没有改动。请换一个备份，或恢复整个备份。
-restore-failed = 没有恢复成：{ $why }。数据还是原来的样子。请检查磁盘空间和写入权限后再试。
+restore-failed = 没有恢复成：{ $why ->
+    [ENOSPC] 磁盘满了
+    [EDQUOT] 磁盘配额用完了
+    [EROFS] 磁盘是只读的
+    [EACCES] 没有写入权限
+    [EPERM] 没有写入权限
+    [EIO] 磁盘读写出错
+    [ENOTDIR] 路径里有一段不是文件夹
+   *[other] 系统报告 { $why }
+ }。数据还是原来的样子。请检查磁盘空间和写入权限后再试。
 restore-not-empty = 文件夹 { $path } 不是空的，没有写进去。请换一个空的或新的文件夹。
 restore-plan = 用备份 { $point }（{ $when }，{ $days ->
     [0] 不到一天前

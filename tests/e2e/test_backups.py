@@ -120,7 +120,7 @@ async def test_one_that_fails_is_told_once_and_tried_again_until_it_is_made(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "mkdir", refuse)
         await watched.to(shanghai(2026, 9, 8, 6, 30))
-    said = "⚠️ 备份没有做成：No space left on device。请检查磁盘空间和数据文件夹的写入权限；一小时后会自动再试。"
+    said = "⚠️ 备份没有做成：磁盘满了。请检查磁盘空间和数据文件夹的写入权限；一小时后会自动再试。"
     assert told(watched) == [said]
     assert points(watched.folder) == []
     assert not [path.name for path in (watched.folder / "backups").iterdir() if path.name != ".lock"]

@@ -266,3 +266,29 @@ async def test_check_says_when_there_is_no_content(tmp_path: Path) -> None:
     assert ended.code == 1
     assert "没有这个文件夹" in ended.out
     assert not (tmp_path / "data").exists()
+
+
+# In English
+
+
+async def test_the_help_and_errors_are_in_the_language_of_the_settings(tmp_path: Path) -> None:
+    told = await run("--help", cwd=tmp_path, BOT_LANG="en")
+    assert "run the bot; without a BOT_TOKEN, the sandbox" in " ".join(told.out.split())
+    wrong = await run("run", cwd=tmp_path, BOT_LANG="en", BACKUPS_KEPT="many", BOT_TOKEN="x")
+    assert wrong.code == 1
+    assert lines(wrong.err) == [
+        "BACKUPS_KEPT is a whole number from 1 to 3650: how many daily backups are kept.",
+    ]
+    none = await run("restore", cwd=tmp_path, BOT_LANG="en")
+    assert "There is no backup yet. Make one: python -m bot backup" in none.err
+
+
+async def test_the_language_may_stand_in_the_env_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_LANG=en\nBOT_TOKN=x\n", "utf-8")
+    wrong = await run("check", cwd=tmp_path)
+    assert lines(wrong.err) == ["BOT_TOKN in .env is not known; is it BOT_TOKEN? Please rename it, or delete the line."]
+
+
+async def test_a_language_that_is_none_is_told_in_both(tmp_path: Path) -> None:
+    wrong = await run("check", cwd=tmp_path, BOT_LANG="fr")
+    assert lines(wrong.err) == ["BOT_LANG 只能是 zh 或 en（BOT_LANG is zh or en）。"]

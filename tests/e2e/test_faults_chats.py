@@ -191,4 +191,4 @@ async def test_a_manager_who_blocked_the_bot_loses_nothing(branch: Stage) -> Non
     await branch.to(shanghai(2026, 9, 11, 15, 40))
     branch.people.unblock(branch.user(SECRETARY))
     await branch.rest()
-    assert told(branch, "请登记其余的人")[-1] == shanghai(2026, 9, 11, 15, 40)
+    assert told(branch, "请核对并确认")[-1] == shanghai(2026, 9, 11, 15, 40)

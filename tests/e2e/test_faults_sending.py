@@ -258,4 +258,4 @@ async def test_a_meeting_is_run_over_a_line_that_fails_again_and_again(branch: S
     await branch.to(shanghai(2026, 9, 11, 15, 40))
     assert [str(mark_of(branch, name)) for name in (SECRETARY, MEMBER, OTHER)] == ["present"] * 3
     assert "到会 3" in branch.people.find(branch.group, "签到已截止").text
-    assert told(branch, "请登记其余的人")
+    assert told(branch, "请核对并确认")

@@ -96,7 +96,7 @@ async def test_a_report_after_the_deadline_is_taken_and_called_late(autumn: Stag
 async def test_who_owes_the_last_one_is_asked_for_it_first_and_then_for_the_new_one(autumn: Stage) -> None:
     await autumn.to(shanghai(2026, 10, 2, 10, 0))
     asked = await draft(autumn)
-    assert asked.text.startswith("2026年第三季度思想汇报 · 9月30日（周三） 已截止，可以补交")
+    assert asked.text.startswith("2026年第三季度思想汇报 · 9月30日（周三）已截止，可以补交")
     await autumn.say(AUTHOR, "补交的")
     await autumn.press(AUTHOR, autumn.last(AUTHOR), "提交")
     assert (await draft(autumn)).text.startswith("2026年第四季度思想汇报 · 12月31日")
@@ -124,7 +124,7 @@ async def test_nobody_is_reminded_of_what_is_handed_in(autumn: Stage) -> None:
 
 
 async def test_the_agenda_names_the_report_that_is_owed_in_private_only(autumn: Stage) -> None:
-    assert "您还要交 2026年第三季度思想汇报" in (await autumn.say(AUTHOR, "/agenda"))[-1].text
+    assert "您还要交2026年第三季度思想汇报" in (await autumn.say(AUTHOR, "/agenda"))[-1].text
     assert "思想汇报" not in (await autumn.say(AUTHOR, "/agenda", group=True))[-1].text
     await hand_in(autumn, "交了")
     assert "思想汇报" not in (await autumn.say(AUTHOR, "/agenda"))[-1].text

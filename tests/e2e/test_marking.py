@@ -14,7 +14,7 @@ async def over(stage: Stage, *signed: str) -> Message:
     for name in signed:
         await stage.press(name, card(stage), "签到")
     await stage.to(shanghai(2026, 9, 11, 16, 0))
-    page = stage.people.find(stage.user(SECRETARY).private, "9月11日（周五） 签到已截止")
+    page = stage.people.find(stage.user(SECRETARY).private, "9月11日（周五）签到已截止")
     await stage.press(SECRETARY, page, "登记考勤")
     return page
 
@@ -27,7 +27,7 @@ async def mark(stage: Stage, page: Message, name: str, word: str) -> str:
 
 async def test_the_unrecorded_stand_first_and_each_can_be_marked(branch: Stage) -> None:
     page = await over(branch, MEMBER)
-    assert page.buttons[-2:] == [["示例党员甲：到会"], ["✔️ 确认考勤"]]
+    assert page.buttons[-2:] == [["示例党员甲：到会"], ["✅ 确认考勤"]]
     assert page.buttons[0] == ["示例书记：未登记"]
     for name, word in ((SECRETARY, "到会"), ("示例委员", "迟到"), ("示例组长", "请假"), (OTHER, "缺席")):
         assert await mark(branch, page, name, word) == "已登记"
@@ -116,7 +116,7 @@ async def test_every_change_is_a_line_of_the_trail(branch: Stage) -> None:
 
 async def test_mark_says_so_where_nothing_is_to_be_marked(branch: Stage) -> None:
     [said] = await branch.say(SECRETARY, "/mark")
-    assert said.text == "近期没有要登记考勤的会议。"
+    assert said.text == "近期没有要登记考勤的会议。发 /meeting 看会议安排。"
 
 
 async def test_a_large_branch_is_paged(branch: Stage) -> None:

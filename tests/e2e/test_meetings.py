@@ -80,9 +80,9 @@ async def test_sign_in_closes_half_an_hour_after_the_start_and_the_manager_is_as
     assert "签到已截止" in card.text
     assert "应到 6 · 到会 1 · 迟到 0 · 请假 0 · 缺席 0 · 未登记 5" in card.text
     assert card.buttons == []
-    asked = branch.people.find(branch.user(SECRETARY).private, "请登记其余的人并确认")
+    asked = branch.people.find(branch.user(SECRETARY).private, "请核对并确认考勤")
     assert "未登记 5 人：示例书记、示例委员、示例组长、示例党员乙、示例预备党员" in asked.text
-    assert asked.buttons == [["登记考勤", "✔️ 确认考勤"]]
+    assert asked.buttons == [["登记考勤", "✅ 确认考勤"]]
     assert not heard(branch, MEMBER, "请登记")
 
 
@@ -109,7 +109,7 @@ async def test_one_afternoon_has_one_card_and_each_item_counts(branch: Stage) ->
     await branch.press(MEMBER, branch.people.find(branch.group, "现在签到"), "签到")
     await branch.to(shanghai(2026, 9, 11, 16, 0))
     await branch.press(
-        SECRETARY, branch.people.find(branch.user(SECRETARY).private, "9月11日（周五） 签到已截止"), "确认"
+        SECRETARY, branch.people.find(branch.user(SECRETARY).private, "9月11日（周五）签到已截止"), "确认"
     )
     await branch.say(SECRETARY, "/attendance 2026-09")
     await branch.rest()
@@ -178,4 +178,4 @@ async def test_the_agenda_in_private_shows_what_concerns_the_asker(branch: Stage
     assert "支委会" not in said.text
     await branch.to(shanghai(2026, 10, 8, 12, 0))
     [said] = await branch.say("示例预备党员", "/agenda")
-    assert "您还要交 2026年第四季度思想汇报" in said.text
+    assert "您还要交2026年第四季度思想汇报" in said.text

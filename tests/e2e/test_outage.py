@@ -31,6 +31,6 @@ async def test_the_manager_is_asked_for_the_rest_after_what_was_queued_is_in(bra
     branch.people.press(branch.user("示例党员甲"), card, "签到")
     branch.people.say(branch.user("示例委员"), branch.user("示例委员").private, "/signin")
     await away_until(branch, shanghai(2026, 9, 11, 15, 40))
-    asked = branch.people.find(branch.user("示例书记").private, "请登记其余的人").text
+    asked = branch.people.find(branch.user("示例书记").private, "请核对并确认").text
     assert "恢复期补收 1 人：示例党员甲" in asked
     assert "未登记 4 人：示例书记、示例组长、示例党员乙、示例预备党员" in asked

@@ -102,7 +102,7 @@ async def test_the_visitor_is_asked_and_has_not_answered_while_others_have(show:
 async def test_the_secretary_finds_leave_to_grant_attendance_to_confirm_and_a_report(show: Show) -> None:
     chat = show.stage.private(SECRETARY)
     assert show.stage.people.find(chat, f"{sample.ABSENTEE} 请假：主题党日").button(words.GRANT)
-    assert show.stage.people.find(chat, "支委会 · 9月7日（周一） 签到已截止").button(words.CONFIRM)
+    assert show.stage.people.find(chat, "支委会 · 9月7日（周一）签到已截止").button(words.CONFIRM)
     assert show.stage.people.find(chat, words.HANDED_IN.format(name=sample.WRITER)).button(words.OPEN)
 
 

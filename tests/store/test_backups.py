@@ -150,7 +150,7 @@ def test_a_disk_that_refuses_is_told_and_leaves_no_point(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, call, full)
-        with pytest.raises(NotBackedUp, match="No space left on device"):
+        with pytest.raises(NotBackedUp, match="ENOSPC"):
             make_point(data, NIGHT + DAY)
     assert left(data) == {"20260907-190000"}
     assert verify(make_point(data, NIGHT + DAY), CURRENT).files == 5

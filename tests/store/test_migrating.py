@@ -121,7 +121,7 @@ def test_without_room_for_the_backup_nothing_is_brought_up_to_date_and_it_is_sai
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "write", full)
-        with pytest.raises(NotMigrated, match="No space left on device"):
+        with pytest.raises(NotMigrated, match="ENOSPC"):
             Store.open(old, KEY, schema=SECOND)
     assert contents(old) == before
     assert points(old) == []
