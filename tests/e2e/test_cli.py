@@ -87,7 +87,7 @@ def test_wrong_words_end_with_two_and_touch_nothing(
     ("key", "value", "said"),
     [
         ("BOT_TOKEN", "no-token-at-all", "BOT_TOKEN 不像一个令牌"),
-        ("BOT_LANG", "fr", "BOT_LANG 只能是 zh 或 en。"),
+        ("BOT_LANG", "fr", "BOT_LANG 只能是 zh 或 en"),
         ("BOT_TZ", "Mars/Olympus", "BOT_TZ 不是已知的时区名"),
         ("OPERATOR_IDS", "secretary", "OPERATOR_IDS 要写成 Telegram 用户编号"),
         ("DATA_KEY", "short", "DATA_KEY 至少要有 16 个字符"),

@@ -58,7 +58,7 @@ async def test_a_branch_lives_through_a_meeting_in_english(english: Stage) -> No
     assert (await stage.press(MEMBER, live, "Sign in")).answer == "Signed in, 14:50"
     await stage.to(shanghai(2026, 9, 11, 15, 31))
     rest = stage.people.find(stage.user(SECRETARY).private, "sign-in is closed")
-    await stage.press(SECRETARY, rest, "Record")
+    await stage.press(SECRETARY, rest, "Mark attendance")
     await stage.press(SECRETARY, rest, "Confirm")
     for text in ("/help", "/me", "/agenda", "/setup", "/roster", "/meeting", "/reports", "/study", "/mark", "/report"):
         await stage.say(SECRETARY, text)

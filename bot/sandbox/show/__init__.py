@@ -16,6 +16,7 @@ from bot.sandbox.show.tips import samples, tips
 from bot.sandbox.show.watch import watch
 from bot.sandbox.tour.child import Child, environment
 from bot.sandbox.tour.stage import ZONE, Stage
+from bot.sandbox.tour.tongue import TONGUES
 from bot.sandbox.world import World
 
 
@@ -37,7 +38,7 @@ async def _live(house: House, guide: page.Guide, people: People, server: Server)
     with tempfile.TemporaryDirectory(prefix="sanhui-sandbox-") as own:
         folder, began = Path(own), time.monotonic()
         child = Child(environment(server.url, world.token, folder / "data", house.bot_lang), folder, folder / "bot.log")
-        stage = Stage(world, people, child, Random(sample.SEED))
+        stage = Stage(world, people, child, Random(sample.SEED), tongue=TONGUES[house.bot_lang])
         living = Living(world)
         alive = asyncio.create_task(living.live())
         try:

@@ -20,7 +20,7 @@ LAST_WORDS = 5  # lines of the bot's log
 BROKEN = (Amiss, LookupError, PermissionError, TimeoutError)  # what a scene that does not go as written raises
 ENDS = {"SIGTERM": 0, "SIGHUP": 0, "SIGINT": 130}  # the exit code of each
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
-SPOKEN = frozenset({"zh"})  # in which languages the bot can play the sample
+SPOKEN = frozenset({"zh", "en"})  # in which languages the bot can play the sample
 
 Life = Callable[[Server], Awaitable[int]]
 

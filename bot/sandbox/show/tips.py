@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from bot.sandbox.page import Sample, Tip
 from bot.sandbox.show.sample import LEARNER, VISITOR
 from bot.sandbox.show.words import Words
-from bot.sandbox.tour.cast import OPERATOR, OUTSIDER, SECRETARY, roster_file
+from bot.sandbox.tour.cast import OPERATOR, OUTSIDER, SECRETARY
 from bot.sandbox.tour.reporting import docx
 from bot.sandbox.tour.stage import Stage
+from bot.sandbox.tour.tongue import TONGUES, Tongue
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ def samples(words: Words, lang: str) -> list[Sample]:
     """Two rosters for a new branch and a report, in the language of the sample."""
     roster, report = TITLES[lang]
     text = docx([report, *words.lines.thoughts])
-    good, bad = _roster("预备党员"), _roster("同志")
+    tongue = TONGUES[lang]
+    good, bad = _roster(tongue, "预备党员"), _roster(tongue, tongue.wrong)
     return [
         Sample({"zh": "花名册（新支部用）", "en": "Roster for a new branch"}, f"{roster}.csv", lambda: good),
         Sample({"zh": "花名册（有一行写错）", "en": "Roster with a bad row"}, f"{roster}-2.csv", lambda: bad),
@@ -129,8 +131,8 @@ def samples(words: Words, lang: str) -> list[Sample]:
     ]
 
 
-def _roster(stage: str) -> bytes:
+def _roster(tongue: Tongue, stage: str) -> bytes:
     """Three people; the last one's stage is given."""
     full, (one, other) = "正式党员", NEWCOMERS
     founder = (OUTSIDER, "", full, "书记", "2012-07-01")
-    return roster_file([founder, (one, "", full, "", "2016-06-30"), (other, "", stage, "", "2026-01-09")])
+    return tongue.file([founder, (one, "", full, "", "2016-06-30"), (other, "", stage, "", "2026-01-09")])

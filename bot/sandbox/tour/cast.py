@@ -65,8 +65,8 @@ def members_of(group: str) -> tuple[str, ...]:
     return tuple(p.name for p in CAST if p.in_party and p.group == group)
 
 
-def roster_file(rows: Iterable[tuple[str, ...]]) -> bytes:
+def roster_file(rows: Iterable[tuple[str, ...]], header: tuple[str, ...] = HEADER) -> bytes:
     """A .csv as a spreadsheet program saves it."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([HEADER, *rows])
+    csv.writer(out).writerows([header, *rows])
     return out.getvalue().encode("utf-8-sig")

@@ -11,6 +11,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.people import People
 from bot.sandbox.presses import Press
 from bot.sandbox.tour.child import Child
+from bot.sandbox.tour.tongue import ZH, Tongue
 from bot.sandbox.world import World
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -30,6 +31,7 @@ class Stage:
     child: Child
     chance: Random
     users: dict[str, User] = field(default_factory=dict)
+    tongue: Tongue = ZH
     group: Chat = field(init=False)
     down: list[tuple[datetime, datetime]] = field(default_factory=list)
     pace: float = 0.0  # real seconds after each thing that happens, for those who watch
@@ -61,7 +63,8 @@ class Stage:
 
     def user(self, name: str) -> User:
         if name not in self.users:
-            self.users[name] = self.people.add_user(name)
+            tongue = self.tongue
+            self.users[name] = self.people.add_user(tongue.name(name), language_code=tongue.code)
         return self.users[name]
 
     def private(self, name: str) -> Chat:
