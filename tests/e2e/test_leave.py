@@ -173,7 +173,7 @@ async def test_a_leave_can_be_asked_after_the_meeting_until_it_is_confirmed(bran
     assert mark_of(branch, OTHER) is Mark.EXCUSED
     await branch.wait(seconds=20)
     assert "请假 1 · 缺席 0 · 未登记 5" in card(branch).text
-    await branch.press(SECRETARY, branch.people.find(branch.user(SECRETARY).private, "9月11日（周五） 签到"), "确认")
+    await branch.press(SECRETARY, branch.people.find(branch.user(SECRETARY).private, "9月11日（周五）签到"), "确认考勤")
     [said] = await branch.say(MEMBER, "/leave")
     assert not any("主题党日" in label for row in said.buttons for label in row)
 
