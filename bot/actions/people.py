@@ -93,7 +93,8 @@ def import_roster(book: Book, sheet: Sheet, by: str, today: date, now: datetime)
         member = _updated(old or _new(book, row, today), row, groups.get(row.group or ""), columns)
         (added if old is None else same if old == member else updated).append(row.name)
         book.members.put(member)
-    book.keep_branch(replace(book.branch, settings=replace(book.branch.settings, open_roster=False)))
+    if rows:
+        book.keep_branch(replace(book.branch, settings=replace(book.branch.settings, open_roster=False)))
     note(book, now, by, "audit-roster", {"added": str(len(added)), "updated": str(len(updated))})
     return Imported(tuple(added), tuple(updated), tuple(same), strange)
 
@@ -159,13 +160,16 @@ def decide_claim(
     """A manager says whether the person is that entry; the first yes binds it. Who was on no roster is put there, at
     that `stage`."""
     claim = book.claims.get(claim_id)
-    if claim is not None and not claim.member_id and claim.accepted is None and accepted:
-        claim = replace(claim, member_id=_taken_in(book, claim, stage, now))
-    member = book.members.get(claim.member_id) if claim else None
-    if claim is not None and claim.accepted is None and not accepted:
+    if claim is None or claim.accepted is not None:
+        return Claiming.ALREADY_DECIDED
+    if not accepted:
         book.claims.put(replace(claim, accepted=False, decided_at=now, decided_by=manager.id))
         return Claiming.REFUSED
-    if claim is None or member is None or claim.accepted is not None:
+    if any(m.user_id == claim.user_id and m.id != claim.member_id and m.until is None for m in book.members.all()):
+        return Claiming.ALREADY_DECIDED  # they are somebody else here by now
+    claim = claim if claim.member_id else replace(claim, member_id=_taken_in(book, claim, stage, now))
+    member = book.members.get(claim.member_id)
+    if member is None:
         return Claiming.ALREADY_DECIDED
     if member.user_id not in (None, claim.user_id):
         return Claiming.TAKEN

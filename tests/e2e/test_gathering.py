@@ -1,7 +1,7 @@
 """A new branch gathers its roster: by typed names, or by each saying who they are."""
 
 from tests.e2e.test_setup import DEFAULTS, answer, begin
-from tests.stage import Stage
+from tests.stage import Stage, roster_csv
 
 SECRETARY, MEMBER = "示例书记", "示例党员甲"
 
@@ -91,3 +91,22 @@ async def test_once_a_roster_has_come_only_its_names_can_be_claimed(branch: Stag
     [listed] = await branch.say(SECRETARY, "/roster")
     await branch.press(SECRETARY, listed, "在群里发邀请")
     assert "没有这个姓名" in await says_to_be(branch, "路人", "示例路人")
+
+
+async def test_nobody_becomes_two_entries(branch: Stage) -> None:
+    for name in ("示例党员丙", "示例党员丁"):
+        await branch.send_file(SECRETARY, "花名册.csv", roster_csv([(name, "第一党小组", "正式党员", "", "")]))
+    [listed] = await branch.say(SECRETARY, "/roster")
+    await branch.press(SECRETARY, listed, "在群里发邀请")
+    for name in ("示例党员丙", "示例党员丁"):
+        await says_to_be(branch, "路人", name)
+    first, second = [m for m in branch.user(SECRETARY).private.messages if "是本人吗" in m.text]
+    await branch.press(SECRETARY, first, "是本人")
+    assert (await branch.press(SECRETARY, second, "是本人")).answer == "已经处理过了。"
+    assert (branch.member("示例党员丙").user_id, branch.member("示例党员丁").user_id) == (branch.user("路人").id, None)
+
+
+async def test_a_file_with_bad_rows_alone_leaves_the_roster_open(stage: Stage) -> None:
+    await fresh(stage)
+    await stage.send_file(SECRETARY, "花名册.csv", roster_csv([("示例党员丙", "", "同志", "", "")]))
+    assert "等管理员确认" in await says_to_be(stage, MEMBER, MEMBER)
