@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from bot.sandbox.params import Params, Upload, unreadable
 
@@ -16,7 +16,7 @@ PART_AT_MOST = 1024 * 1024  # bytes of a text field in a multipart body
 
 
 async def read_params(scope: Scope, receive: Receive) -> Params:
-    """Raises Refusal for JSON that can't be read."""
+    """Raises Refusal for JSON that can't be read, ClientDisconnect where the rest of the body never comes."""
     params = Params(_pairs(scope["query_string"]))
     kind = header(scope, b"content-type")
     if kind.startswith(b"multipart/"):
@@ -40,11 +40,14 @@ def header(scope: Scope, name: bytes) -> bytes:
 
 
 async def read_body(receive: Receive) -> bytes:
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    while message.get("more_body"):
+    """Raises ClientDisconnect where the rest never comes."""
+    body, more = b"", True
+    while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
         body += message.get("body", b"")
+        more = message.get("more_body", False)
     return body
 
 

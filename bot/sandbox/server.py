@@ -12,6 +12,7 @@ from typing import Any
 
 import orjson
 import uvicorn
+from starlette.requests import ClientDisconnect
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
@@ -109,6 +110,8 @@ class Site:
             params = await read_params(scope, receive)
             fault = self.world.faults.take(method, params.chat_id())
             answer = await self._result(method, params, fault, receive)
+        except ClientDisconnect:  # a client that died in the middle of its request has asked for nothing
+            return
         except Refusal as refusal:
             answer = refusal.wire()
         except Exception as error:
@@ -175,6 +178,8 @@ class Site:
     async def _clock(self, receive: Receive, send: Send) -> None:
         try:
             report = read_report(read_json(await read_body(receive)))
+        except ClientDisconnect:
+            return
         except (KeyError, TypeError, ValueError, Refusal) as error:
             await _answer(send, 400, orjson.dumps(bad_request(f"no clock report: {error!r}").wire()))
             return

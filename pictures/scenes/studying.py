@@ -1,12 +1,8 @@
 """The week's material, reading, check-ins."""
 
-from pathlib import Path
-
 from bot.texts.buttons import Verb
 from pictures.play import Play, Scene
 from tests.stage import CONTENT, shanghai
-
-EMPTY = Path(__file__).parent / "empty"
 
 
 async def read(p: Play) -> None:

@@ -226,3 +226,20 @@ async def test_a_server_can_come_back_on_the_same_port(people, private):
     async with serve(world, port=port) as again:
         assert again.url == server.url
     assert [message.text for message in private.messages] == ["/start", "一", "二"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=x"]
+)
+async def test_a_client_that_dies_in_the_middle_of_its_request_has_asked_for_nothing(world, server, base, ok, kind):
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    head = f"POST {base}/sendMessage HTTP/1.1\r\nhost: x\r\ncontent-type: {kind}\r\ncontent-length: 100\r\n\r\n"
+    writer.write(head.encode() + b"--x\r\n")
+    await writer.drain()
+    await asyncio.sleep(0)
+    writer.close()
+    await writer.wait_closed()
+    await ok("getMe")
+    assert [request.method for request in world.record.requests] == ["getMe"]
+    assert world.unknown == []
