@@ -113,7 +113,7 @@ async def a_new_branch(p: Play, camera: Camera) -> None:
     for data in (p.lang, "default", "2026-09-01", "yes", "-", "secretary"):
         await p.tap(admin, card, Verb.SETUP, data)
     await camera.take("setup-plans", admin, p.user(admin).private)
-    for data in ("no", "0 0930"):
+    for data in ("yes", "0 0930"):
         await p.tap(admin, card, Verb.SETUP, data)
     await camera.take("checklist", admin, p.user(admin).private)
 
