@@ -64,8 +64,9 @@ def _within(book: Book, now: datetime, end: datetime) -> list[Meeting]:
 
 
 def find(book: Book, meeting_id: str, now: datetime) -> Meeting | None:
-    """The meeting with that id in this year or a neighbouring one."""
-    for year in (now.year, now.year + 1, now.year - 1):
+    """The meeting with that id: those of this year and its neighbours are looked at first."""
+    near_ones = (now.year, now.year + 1, now.year - 1)
+    for year in (*near_ones, *(y for y in reversed(book.years()) if y not in near_ones)):
         meeting = book.meetings(year).get(meeting_id)
         if meeting is not None:
             return meeting
@@ -231,6 +232,13 @@ def _out_of_reach(starts: datetime, now: datetime) -> Arranged | None:
 def kinds_of(meeting: Meeting) -> tuple[Kind, ...]:
     """The kinds of a meeting's items."""
     return tuple(KINDS[Kind(item.kind)].kind for item in meeting.items)
+
+
+def held_before(book: Book, now: datetime) -> tuple[Meeting, ...]:
+    """All meetings that are over or called off, the latest first."""
+    years = sorted(set(book.years()) | {now.year - 1, now.year, now.year + 1})
+    found = [m for year in years for m in book.meetings(year).all() if m.ends <= now or m.cancelled_at]
+    return tuple(sorted(found, key=lambda m: (m.starts, m.id), reverse=True))
 
 
 def upcoming(book: Book, member: Member | None, now: datetime) -> tuple[Meeting, ...]:

@@ -14,40 +14,13 @@ from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Prompt, PromptKind, Stage
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
-from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button, trouble
+from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.cards import counted, span
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
-LISTED = 12
 SHOWN = 6
-
-
-async def meeting(turn: Turn, words: str) -> None:
-    """/meeting: what is planned, each with 改期 and 取消; with words, a new one."""
-    if words:
-        await new_meeting(turn, words)
-        return
-    found = meetings.upcoming(turn.branch, None, turn.now)[:LISTED]
-    drawn = scene(turn, found)
-    rows = [
-        lines(
-            turn.voice.html("agenda-line", title=m.title, when=span(drawn, m)),
-            trouble(turn, m.id),
-        )
-        for m in found
-    ]
-    buttons = [
-        [
-            press(turn.voice.plain("button-move", title=m.title, day=turn.local(m.starts).day), Verb.MOVE, m.id),
-            press(turn.voice.plain("button-cancel-meeting"), Verb.CANCEL, m.id),
-        ]
-        for m in found
-    ]
-    new = [press(turn.voice.plain("button-new-meeting"), Verb.NEW_MEETING)]
-    head = turn.voice.html("meeting-head" if found else "agenda-empty")
-    turn.show(Page(blocks(head, *rows), keyboard(*buttons, new)))
 
 
 async def ask_new(turn: Turn) -> None:

@@ -21,13 +21,14 @@ async def summary(turn: Turn) -> None:
     ]
     rows = [
         [press(voice.plain("button-checklist"), Verb.CHECKLIST)],
+        [press(voice.plain("button-tuning"), Verb.TUNING, "-")],
         [press(voice.plain("button-rights"), Verb.RIGHTS, 0)],
         [press(voice.plain("button-changes"), Verb.CHANGES, 0)],
         [press(voice.plain("button-entries"), Verb.ENTRIES, 0)],
         [press(voice.plain(f"button-branch-language-{lang}"), Verb.BRANCH_LANGUAGE, lang) for lang in _others(turn)],
         [press(voice.plain("button-branches"), Verb.BRANCHES, 0)] if turn.may(Deed.HAND_OVER) else [],
     ]
-    text = blocks(_head(turn), lines(*plans), _holders(turn), voice.html("setup-facts"))
+    text = blocks(_head(turn), lines(*plans), _holders(turn), _facts(turn))
     await elsewhere(turn, Page(text, keyboard(*rows)))
 
 
@@ -40,6 +41,17 @@ def _head(turn: Turn) -> Html:
         committee=voice.plain("yes" if branch.has_committee else "no"),
         groups=voice.joined(g.name for g in branch.groups) or voice.plain("none"),
         members=len(turn.branch.members),
+    )
+
+
+def _facts(turn: Turn) -> Html:
+    settings = turn.branch.branch.settings
+    return turn.voice.html(
+        "setup-facts",
+        days=settings.notice_days,
+        hours=settings.nudge_hours,
+        before=settings.signin_before_minutes,
+        after=settings.signin_after_minutes,
     )
 
 

@@ -69,6 +69,11 @@ class Verb(StrEnum):
     STOP = "no"
     LANGUAGE = "lg"
     BRANCH_LANGUAGE = "bl"
+    TUNING = "tu"
+    TUNE = "tn"
+    TUNE_SET = "ts"
+    MEETINGS = "ms"
+    MEETING = "mt"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

@@ -89,6 +89,20 @@ def _head(scene: Scene, meeting: Meeting) -> Html:
     return lines(title, place, *([] if plain else items))
 
 
+def facts(scene: Scene, meeting: Meeting) -> Html:
+    """What a meeting is: title, time, place, items; that it is called off."""
+    if meeting.cancelled_at is not None:
+        return scene.voice.html("card-cancelled", title=meeting.title, when=span(scene, meeting))
+    expected = len(rules.expected_all(meeting, scene.desk.roster))
+    if meeting.closed_at is not None:
+        return _head(scene, meeting)
+    sums = tally(scene, meeting)
+    counts = scene.voice.html(
+        "card-answers", expected=expected, coming=sums.coming, leave=sums.leave, silent=sums.silent
+    )
+    return blocks(_head(scene, meeting), lines(counts, _votes_ahead(scene, meeting)))
+
+
 def _item_line(voice: Voice, number: int, item: Item) -> Html:
     kind = voice.plain(f"kind-{item.kind}")
     if item.topic:

@@ -190,7 +190,6 @@ button-confirm = ✅ Confirm
 button-back = ← Back
 button-previous-page = ← Previous
 button-next-page = Next →
-button-move = Move: { $title }, { $day }
 button-cancel-meeting = Cancel it
 button-cancel-yes = Yes, cancel the meeting
 button-new-meeting = ＋ New meeting
@@ -263,7 +262,10 @@ checklist-no-meeting = Meetings: none planned yet; add one by /meeting
 checklist-meeting = Next: { $title }, { $when }
 setup-summary = <b>{ $name }</b>
     Start date { $started } · Committee: { $committee } · Party groups: { $groups } · On the roster: { $members }
-setup-facts = Notices go out 5 days ahead and one nudge 1 day ahead; sign-in opens 15 minutes before a meeting and closes 30 minutes after its start (the branch's own rule).
+setup-facts = Notices go out { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ } ahead and one nudge { $hours } hours ahead; sign-in opens { $before } minutes before a meeting and closes { $after } minutes after its start (the branch's own rule).
 added-again = I am back. This is <b>{ $name }</b>; meetings and study go on as before.
 removed-from-group = I was removed from the group of <b>{ $name }</b>, so its reminders can't be sent. All records are kept; add me to the group again to go on.
 join-card = <b>{ $name }</b> has begun. Everybody please tap the button below and send your name in private to claim your entry.
@@ -444,7 +446,7 @@ rest-recovered = Made up after an outage ({ $count }): { $names } (count as in t
 
 ## Meetings
 
-meeting-head = <b>Meetings</b> (tap below to move or cancel)
+meeting-head = <b>Meetings</b>: tap one to see it, move it or mark it
 meeting-trouble = ⚠️ { $trouble }
 trouble = { $what }: { $state }
 due-notice = notice of the meeting
@@ -827,3 +829,68 @@ restore-declined = Nothing was restored and nothing was changed.
 restore-done = ✅ Restored to { $point }. The data from before is kept as the backup { $kept }. The bot can be started now.
 restore-done-fresh = ✅ Restored to { $point }. The bot can be started now.
 restore-done-to = ✅ { $point } was written to { $path }.
+
+## Rules and habits
+
+button-tuning = ⚙️ Rules and habits
+tune-head = <b>Rules and habits</b>
+    All of these are the branch's own rules and can be changed at any time; each change goes into the record of changes. What the regulations fix (who is expected, how many make a quorum or pass a vote) can't be changed.
+tune-section-meetings = Meetings and notices
+tune-section-signin = Signing in
+tune-section-group = The group's peace
+tune-section-study = Study
+tune-section-head = <b>{ $section }</b> (the branch's own rule)
+tune-line = { $what }: <b>{ $value }</b>
+tune-one = <b>{ $what }</b> (the branch's own rule)
+tuned = Changed
+tuned-same = It is so already
+audit-setting = { $by } changed “{ $setting }” from “{ $was }” to “{ $now }”
+tune-shift = On a day off
+tune-shift-why = What becomes of a regular meeting on a weekend or a holiday. Make-up workdays count as workdays; until a year's make-up days are announced, its dates are marked tentative.
+tune-shift-next = On the next workday
+tune-shift-previous = On the workday before
+tune-shift-stay = On the day itself
+tune-may_combine = Several kinds in one
+tune-may_combine-why = Whether one gathering may have several kinds of items, such as a theme day with a lecture. Some places don't allow it.
+tune-may_combine-yes = Allowed
+tune-may_combine-no = Not allowed
+tune-notice_days = Notice
+tune-notice_days-why = How many days ahead a meeting's notice goes out.
+tune-notice_days-n = { $count ->
+    [one] 1 day ahead
+   *[other] { $count } days ahead
+ }
+tune-notice_at = Time of notices
+tune-notice_at-why = At what time a meeting's notice goes out.
+tune-nudge_hours = Nudge
+tune-nudge_hours-why = How long before a meeting those who have not answered are reminded, once.
+tune-nudge_hours-n = { $count } hours ahead
+tune-signin_before_minutes = Sign-in opens
+tune-signin_before_minutes-why = How long before a meeting sign-in opens.
+tune-signin_before_minutes-n = { $count } min before
+tune-signin_after_minutes = Sign-in closes
+tune-signin_after_minutes-why = How long after a meeting's start sign-in closes.
+tune-signin_after_minutes-n = { $count } min after the start
+tune-quiet_from = Quiet from
+tune-quiet_from-why = In quiet hours only sign-in, moves and cancellations go out; the rest waits till morning.
+tune-quiet_until = Quiet until
+tune-quiet_until-why = In quiet hours only sign-in, moves and cancellations go out; the rest waits until then.
+tune-unasked_a_day = Unasked messages a day
+tune-unasked_a_day-why = How many nudges, study texts and the like a chat gets in a day at most.
+tune-unasked_a_day-n = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+ }
+tune-study_weekday = Day of the study text
+tune-study_weekday-why = On which day the week's study text goes to the branch's group.
+tune-study_at = Time of the study text
+tune-study_at-why = At what time the week's study text goes out.
+
+## A meeting's page
+
+button-meetings-past = 🗂 Held before
+button-meetings-ahead = 📋 Coming up
+button-open-meeting = { $day }/{ $month } { $title }
+button-move-meeting = 🕒 Move
+meetings-past = <b>Held before</b> (the latest first)
+meeting-to-confirm = 📝 attendance not confirmed yet

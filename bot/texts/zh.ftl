@@ -190,7 +190,6 @@ button-confirm = ✅ 确认考勤
 button-back = ← 返回
 button-previous-page = ← 上一页
 button-next-page = 下一页 →
-button-move = 改期：{ $day }日 { $title }
 button-cancel-meeting = 取消会议
 button-cancel-yes = 确定取消
 button-new-meeting = ＋ 新会议
@@ -264,7 +263,7 @@ checklist-no-meeting = 会议安排：还没有，发 /meeting 添加
 checklist-meeting = 下一场：{ $title }，{ $when }
 setup-summary = <b>{ $name }</b>
     启用日期 { $started } · 支委会：{ $committee } · 党小组：{ $groups } · 花名册 { $members } 人
-setup-facts = 提前 5 天发通知、提前 1 天催一次；签到在会前 15 分钟开始、开会 30 分钟后截止（本支部规定）。
+setup-facts = 提前 { $days } 天发通知、提前 { $hours } 小时催一次；签到在会前 { $before } 分钟开始、开会 { $after } 分钟后截止（本支部规定）。
 added-again = 我回来了。这里是<b>{ $name }</b>，会议和学习照常。
 removed-from-group = 我被移出了<b>{ $name }</b>的群，群里的提醒发不出去了。记录都在；把我重新加进群就能继续。
 join-card = <b>{ $name }</b>已经启用。请每位同志点下面的按钮，到私聊里发姓名，认领自己的条目。
@@ -436,7 +435,7 @@ rest-recovered = 恢复期补收 { $count } 人：{ $names }（按准时计，�
 
 ## 会议安排
 
-meeting-head = <b>会议安排</b>（改期、取消点下面的按钮）
+meeting-head = <b>会议安排</b>：点一场，看详情、改期、登记
 meeting-trouble = ⚠️ { $trouble }
 trouble = { $what }：{ $state }
 due-notice = 会议通知
@@ -800,3 +799,62 @@ restore-declined = 没有恢复，什么都没有改动。
 restore-done = ✅ 已恢复到 { $point }。恢复前的数据另存在备份 { $kept } 里。现在可以启动机器人。
 restore-done-fresh = ✅ 已恢复到 { $point }。现在可以启动机器人。
 restore-done-to = ✅ 已把 { $point } 写进 { $path }。
+
+## 规则与习惯
+
+button-tuning = ⚙️ 规则与习惯
+tune-head = <b>规则与习惯</b>
+    都是本支部规定，随时可改；改动会记入变动记录。条例定了的（谁应到、多少人才能开会和表决）不能改。
+tune-section-meetings = 会议与通知
+tune-section-signin = 签到
+tune-section-group = 群里少打扰
+tune-section-study = 学习
+tune-section-head = <b>{ $section }</b>（本支部规定）
+tune-line = { $what }：<b>{ $value }</b>
+tune-one = <b>{ $what }</b>（本支部规定）
+tuned = 已改好
+tuned-same = 本来就是这样
+audit-setting = { $by }把「{ $setting }」由「{ $was }」改为「{ $now }」
+tune-shift = 遇到休息日
+tune-shift-why = 定期的会遇到周末或节假日怎么办。调休上班日算工作日；下一年的调休没公布前，日期标「暂定」。
+tune-shift-next = 顺延到下一个工作日
+tune-shift-previous = 提前到上一个工作日
+tune-shift-stay = 不变
+tune-may_combine = 几样合开
+tune-may_combine-why = 一场会里能不能有几项内容，如主题党日加党课。有的地方不允许套开。
+tune-may_combine-yes = 可以
+tune-may_combine-no = 不可以
+tune-notice_days = 会议通知
+tune-notice_days-why = 提前几天发会议通知。
+tune-notice_days-n = 提前 { $count } 天
+tune-notice_at = 通知时间
+tune-notice_at-why = 会议通知在几点发。
+tune-nudge_hours = 催回复
+tune-nudge_hours-why = 开会前多久提醒还没回复的人，只提醒一次。
+tune-nudge_hours-n = 提前 { $count } 小时
+tune-signin_before_minutes = 签到开始
+tune-signin_before_minutes-why = 会前多久开始签到。
+tune-signin_before_minutes-n = 会前 { $count } 分钟
+tune-signin_after_minutes = 签到截止
+tune-signin_after_minutes-why = 开会后多久截止签到。
+tune-signin_after_minutes-n = 开会后 { $count } 分钟
+tune-quiet_from = 免打扰从
+tune-quiet_from-why = 免打扰时间里只发签到、改期和取消，别的等到早上。
+tune-quiet_until = 免打扰到
+tune-quiet_until-why = 免打扰时间里只发签到、改期和取消，别的等到这时候。
+tune-unasked_a_day = 每天最多主动发
+tune-unasked_a_day-why = 催回复、学习资料这类没人点名要的消息，每个聊天一天最多几条。
+tune-unasked_a_day-n = { $count } 条
+tune-study_weekday = 学习资料在
+tune-study_weekday-why = 每周的学习资料哪天发到支部群。
+tune-study_at = 学习资料时间
+tune-study_at-why = 每周的学习资料几点发。
+
+## 一场会议的页面
+
+button-meetings-past = 🗂 开过的会
+button-meetings-ahead = 📋 近期的会
+button-open-meeting = { $month }月{ $day }日 { $title }
+button-move-meeting = 🕒 改期
+meetings-past = <b>开过的会</b>（新的在前）
+meeting-to-confirm = 📝 考勤待确认

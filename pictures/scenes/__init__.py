@@ -15,6 +15,7 @@ from pictures.scenes import (
     rosters,
     studying,
     troubling,
+    tuning,
 )
 
 CHAPTERS: tuple[tuple[Scene, ...], ...] = (
@@ -28,6 +29,7 @@ CHAPTERS: tuple[tuple[Scene, ...], ...] = (
     studying.SCENES,
     reporting.SCENES,
     managing.SCENES,
+    tuning.SCENES,
     troubling.SCENES,
     founding.SCENES,
     beginning.SCENES,

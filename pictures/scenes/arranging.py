@@ -31,20 +31,22 @@ async def moved(p: Play) -> None:
     """The theme day gets another day, then another is called off."""
     who, theme = p.who, p.meeting(Kind.THEME_DAY)
     await p.say(who.secretary, "/meeting")
-    await p.turn(who.secretary, (Verb.MOVE, theme.id))
+    await p.turn(who.secretary, (Verb.MEETING, theme.id), (Verb.MOVE, theme.id))
     await p.say(who.secretary, "?")
     await p.say(who.secretary, "2026-09-01 15:00")
     await p.say(who.secretary, "2026-09-18 15:00")
     await p.wait(minutes=2)
     await p.say(who.secretary, "/meeting")
-    await p.turn(who.secretary, (Verb.CANCEL, theme.id), (Verb.STOP,))
+    await p.turn(who.secretary, (Verb.MEETING, theme.id), (Verb.CANCEL, theme.id), (Verb.STOP,))
     await p.say(who.secretary, "/meeting")
-    await p.turn(who.secretary, (Verb.CANCEL, theme.id), (Verb.CANCEL_YES,))
+    await p.turn(who.secretary, (Verb.MEETING, theme.id), (Verb.CANCEL, theme.id), (Verb.CANCEL_YES,))
     await p.wait(minutes=2)
     await p.forge(who.secretary, Verb.CANCEL_YES, theme.id)
     await p.to(shanghai(2026, 9, 16, 16, 40))
     await p.forge(who.secretary, Verb.MOVE, p.meeting(Kind.GROUP_MEETING).id)
     await p.say(who.secretary, "2026-09-20 15:00")
+    await p.say(who.secretary, "/meeting")
+    await p.turn(who.secretary, (Verb.MEETINGS, "p"), (Verb.MEETING,), (Verb.MEETINGS,))
 
 
 async def not_arrived(p: Play) -> None:

@@ -30,12 +30,17 @@ async def managed(stage: Stage, label: str) -> Message:
     return page
 
 
+async def moving(stage: Stage, title: str) -> Message:
+    """Open the page of a meeting by /meeting and press 改期; returns the page."""
+    page = await managed(stage, title)
+    await stage.press(SECRETARY, page, "改期")
+    return page
+
+
 async def calling_off(stage: Stage, title: str) -> Message:
-    """Press 取消会议 beside the meeting of that title; returns the page that asks once more."""
-    [page] = await stage.say(SECRETARY, "/meeting")
-    row = next(buttons for buttons in page.buttons if title in buttons[0])
-    moving = page.button(row[0]).data or ""
-    await stage.press(SECRETARY, page, moving.replace(":mv:", ":cx:"))
+    """Press 取消会议 on the meeting's page; returns the page that asks once more."""
+    page = await managed(stage, title)
+    await stage.press(SECRETARY, page, "取消会议")
     return page
 
 

@@ -11,6 +11,7 @@ from tests.e2e.meetings import (
     calling_off,
     heard,
     managed,
+    moving,
 )
 from tests.stage import Stage, shanghai
 
@@ -18,7 +19,7 @@ from tests.stage import Stage, shanghai
 async def test_moving_a_meeting_tells_who_was_told_and_asks_anew(branch: Stage) -> None:
     old = branch.people.find(branch.group, "9月11日")
     await branch.press(MEMBER, old, "参加")
-    page = await managed(branch, "改期：11日")
+    page = await moving(branch, "9月11日")
     assert "改到什么时候" in page.text
     [said] = await branch.say(SECRETARY, "2026年9月18日 15：30")
     assert "已改到 9月18日（周五）15:30–17:30" in said.text
@@ -36,7 +37,7 @@ async def test_moving_a_meeting_tells_who_was_told_and_asks_anew(branch: Stage) 
 async def test_a_meeting_moved_twice_is_told_twice(branch: Stage) -> None:
     for day in (28, 29):
         before = len(branch.group.messages)
-        await managed(branch, "主题党日")
+        await moving(branch, "主题党日")
         await branch.say(SECRETARY, f"2026-09-{day} 15:00")
         await branch.rest()
         [card] = branch.group.messages[before:]
@@ -46,7 +47,7 @@ async def test_a_meeting_moved_twice_is_told_twice(branch: Stage) -> None:
 
 async def test_a_meeting_moved_before_its_notice_is_told_by_its_notice(branch: Stage) -> None:
     await arrange(branch, "2026-10-20 15:00 党课 学习党章")
-    page = await managed(branch, "改期：20日 党课")
+    page = await moving(branch, "10月20日")
     assert "改到什么时候" in page.text
     await branch.say(SECRETARY, "2026-10-21 15:00")
     await branch.to(shanghai(2026, 10, 16, 8, 0))
@@ -66,7 +67,7 @@ async def test_calling_off_tells_who_was_told(branch: Stage) -> None:
 
 
 async def test_calling_off_after_a_move_tells_who_was_told(branch: Stage) -> None:
-    await managed(branch, "改期：11日")
+    await moving(branch, "9月11日")
     await branch.say(SECRETARY, "2026-09-29 15:00")
     await branch.rest()
     await call_off(branch, "主题党日")
@@ -90,8 +91,8 @@ async def test_a_change_of_mind_leaves_the_meeting_as_it_was(branch: Stage) -> N
 
 
 async def test_a_meeting_that_has_begun_is_neither_moved_nor_called_off(branch: Stage) -> None:
-    [page] = await branch.say(SECRETARY, "/meeting")
-    move = page.button(page.buttons[0][0]).data or ""
+    page = await managed(branch, "支委会")
+    move = page.button("改期").data or ""
     await branch.to(shanghai(2026, 9, 7, 16, 5))
     await branch.press(SECRETARY, page, move)
     [said] = await branch.say(SECRETARY, "2026-09-18 15:00")
@@ -105,7 +106,7 @@ async def test_a_meeting_that_has_begun_is_neither_moved_nor_called_off(branch: 
     [("下周五", "时间看不懂"), ("2026-09-31 15:00", "时间看不懂"), ("2026-09-01 15:00", "已经过了")],
 )
 async def test_a_bad_time_is_explained_and_can_be_sent_again(branch: Stage, line: str, sentence: str) -> None:
-    await managed(branch, "改期：11日")
+    await moving(branch, "9月11日")
     [said] = await branch.say(SECRETARY, line)
     assert sentence in said.text
     [said] = await branch.say(SECRETARY, "2026/9/18 15:00")
@@ -115,7 +116,7 @@ async def test_a_bad_time_is_explained_and_can_be_sent_again(branch: Stage, line
 @pytest.mark.parametrize("branch", [{"start": shanghai(2026, 12, 18, 9, 0)}], indirect=True)
 async def test_a_meeting_moved_over_the_years_end_still_opens(branch: Stage) -> None:
     await arrange(branch, "2026-12-28 15:00 党课 学习党章")
-    await managed(branch, "改期：28日 党课")
+    await moving(branch, "12月28日")
     await branch.say(SECRETARY, "2027-03-02 15:00")
     await branch.to(shanghai(2027, 3, 2, 14, 50))
     assert heard(branch, "群", "现在签到 · 党课")

@@ -25,7 +25,8 @@ async def test_at_night_the_sign_in_card_goes_out_all_the_same(branch: Stage) ->
 async def test_at_night_moves_and_cancellations_go_out_all_the_same(branch: Stage) -> None:
     await branch.to(shanghai(2026, 9, 7, 22, 0))
     listed = (await branch.say(SECRETARY, "/meeting"))[-1]
-    await branch.press(SECRETARY, listed, "改期：11日 主题党日")
+    await branch.press(SECRETARY, listed, "9月11日 主题党日")
+    await branch.press(SECRETARY, listed, "改期")
     await branch.say(SECRETARY, "2026-09-10 15:00")
     assert [m.date.hour for m in cards(branch, "时间有变")] == [14]  # UTC
     await branch.to(shanghai(2026, 9, 7, 23, 0))

@@ -1,0 +1,128 @@
+"""/meeting: what is ahead and what was held; one meeting's page with all that a manager can do about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.actions import meetings
+from bot.context import Turn
+from bot.domain.attendance import count_all
+from bot.domain.meetings import begun
+from bot.domain.records import Meeting
+from bot.handlers import managers
+from bot.handlers.common import elsewhere, meeting_of, page_of, scene, trouble
+from bot.texts import cards
+from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
+from bot.texts.cards import counted, span
+from bot.texts.catalogue import Html
+from bot.texts.page import Page, blocks, lines
+
+PAGE = 8
+AHEAD, PAST = "a", "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row: a button's label, what it asks for after the meeting's id, and when it is shown."""
+
+    label: str
+    verb: Verb
+    when: Callable[[Turn, Meeting], bool]
+    words: tuple[str, ...] = ()
+
+
+def _ahead(turn: Turn, meeting: Meeting) -> bool:
+    return meeting.cancelled_at is None and not begun(meeting, turn.now)
+
+
+def _held(turn: Turn, meeting: Meeting) -> bool:
+    return meeting.cancelled_at is None and begun(meeting, turn.now)
+
+
+def _to_confirm(turn: Turn, meeting: Meeting) -> bool:
+    return _held(turn, meeting) and meeting.closed_at is not None and meeting.confirmed_at is None
+
+
+# THE table of what a manager can do about one meeting; order is the order of the buttons.
+ACTIONS: tuple[Action, ...] = (
+    Action("button-mark", Verb.MARK_LIST, _held, ("0",)),
+    Action("button-confirm", Verb.CONFIRM, _to_confirm),
+    Action("button-move-meeting", Verb.MOVE, _ahead),
+    Action("button-cancel-meeting", Verb.CANCEL, _ahead),
+)
+
+
+async def meeting(turn: Turn, words: str) -> None:
+    """/meeting: what is ahead; with words, a new one."""
+    if words:
+        await managers.new_meeting(turn, words)
+        return
+    turn.show(_list(turn, AHEAD, "0"))
+
+
+async def listed(turn: Turn, which: str, number: str) -> None:
+    """A page of those ahead, or of those that were held."""
+    await elsewhere(turn, _list(turn, which, number))
+
+
+def _list(turn: Turn, which: str, number: str) -> Page:
+    past = which == PAST
+    found = meetings.held_before(turn.branch, turn.now) if past else meetings.upcoming(turn.branch, None, turn.now)
+    shown, at, pages = page_of(found, number, PAGE)
+    voice, drawn = turn.voice, scene(turn, shown)
+    rows = [
+        lines(voice.html("agenda-line", title=m.title, when=span(drawn, m)), trouble(turn, m.id), _state(turn, m))
+        for m in shown
+    ]
+    head = voice.html("meetings-past" if past else "meeting-head" if found else "agenda-empty")
+    other = press(
+        voice.plain("button-meetings-ahead" if past else "button-meetings-past"), Verb.MEETINGS, _other(which), 0
+    )
+    new = press(voice.plain("button-new-meeting"), Verb.NEW_MEETING)
+    steps = [
+        press(voice.plain(key), Verb.MEETINGS, which, to)
+        for key, to in (("button-previous-page", at - 1), ("button-next-page", at + 1))
+        if 0 <= to < pages
+    ]
+    return Page(
+        blocks(head, lines(*rows)), keyboard(*in_rows(_open_button(turn, m) for m in shown), steps, [new, other])
+    )
+
+
+def _other(which: str) -> str:
+    return AHEAD if which == PAST else PAST
+
+
+def _state(turn: Turn, meeting: Meeting) -> Html:
+    """What is still to do about one that was held."""
+    waits = _to_confirm(turn, meeting)
+    return turn.voice.html("meeting-to-confirm") if waits else Html()
+
+
+def _open_button(turn: Turn, meeting: Meeting) -> Button:
+    local = turn.local(meeting.starts)
+    label = turn.voice.plain("button-open-meeting", title=meeting.title, month=local.month, day=local.day)
+    return press(label, Verb.MEETING, meeting.id)
+
+
+async def one(turn: Turn, meeting_id: str) -> None:
+    """One meeting's page."""
+    found = meeting_of(turn, meeting_id)
+    if found is None:
+        await turn.toast("press-gone")
+        return
+    await elsewhere(turn, page(turn, found))
+
+
+def page(turn: Turn, meeting: Meeting) -> Page:
+    """The meeting as it stands, and what can be done about it."""
+    drawn = scene(turn, [meeting])
+    numbers = counted(turn.voice, count_all(meeting, turn.branch.members.all())) if _held(turn, meeting) else ""
+    text = blocks(cards.facts(drawn, meeting), lines(numbers, _state(turn, meeting), trouble(turn, meeting.id)))
+    buttons = [
+        press(turn.voice.plain(action.label), action.verb, meeting.id, *action.words)
+        for action in ACTIONS
+        if action.when(turn, meeting)
+    ]
+    which = PAST if meeting.ends <= turn.now or meeting.cancelled_at else AHEAD
+    back = press(turn.voice.plain("button-back"), Verb.MEETINGS, which, 0)
+    return Page(text, keyboard(*in_rows(buttons), [back]))
