@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 from bot.actions.meetings import keep, near
 from bot.domain.attendance import mark_of
-from bot.domain.meetings import expected_all, invited
+from bot.domain.leave import is_late
+from bot.domain.meetings import begun, expected_all, invited
 from bot.domain.moments import closes_at, opens_at
 from bot.domain.people import Member, Sealed
 from bot.domain.records import Answer, Change, Leave, LeaveKind, Mark, Meeting
@@ -34,6 +35,7 @@ class LeaveOutcome(StrEnum):
     """What comes of asking for a leave, withdrawing it or deciding on it."""
 
     ASKED = "leave-sent"
+    ASKED_LATE = "leave-late"
     GRANTED = "leave-granted"
     REFUSED = "leave-refused"
     ALREADY_DECIDED = "leave-already-decided"
@@ -46,6 +48,7 @@ class LeaveOutcome(StrEnum):
     NOT_YOURS = "leave-not-yours"
 
 
+ASKED = frozenset({LeaveOutcome.ASKED, LeaveOutcome.ASKED_LATE})
 DECIDED = frozenset({LeaveOutcome.GRANTED, LeaveOutcome.REFUSED, LeaveOutcome.ALREADY_DECIDED})
 
 
@@ -89,7 +92,7 @@ def come(book: Book, meeting: Meeting, member: Member, now: datetime) -> Done[Rs
         return Done(Rsvp.NOT_EXPECTED, meeting)
     if meeting.cancelled_at is not None:
         return Done(Rsvp.CANCELLED, meeting)
-    if now >= closes_at(book.branch, meeting):
+    if begun(meeting, now):
         return Done(Rsvp.TOO_LATE, meeting)
     if answer.coming_at is not None and answer.leave is None:
         return Done(Rsvp.ALREADY, meeting)
@@ -118,7 +121,8 @@ def ask_leave(
         return Done(LeaveOutcome.TOO_LONG, meeting)
     leave = Leave(kind, Sealed(reason.strip()), asked_at=now)
     answer = replace(meeting.answer(member.id), leave=leave, coming_at=None)
-    return Done(LeaveOutcome.ASKED, _with_answer(book, meeting, member.id, answer))
+    outcome = LeaveOutcome.ASKED_LATE if is_late(meeting, leave) else LeaveOutcome.ASKED
+    return Done(outcome, _with_answer(book, meeting, member.id, answer))
 
 
 def leave_refusal(book: Book, meeting: Meeting, member: Member) -> LeaveOutcome | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Workdays
 from bot.domain.due import first_card
-from bot.domain.meetings import KINDS, Kind, expected, invited, voters
+from bot.domain.meetings import KINDS, TAKES_ITS_FORM, Concern, Kind, expected, invited, voters
 from bot.domain.moments import closes_at
 from bot.domain.people import Member, Plan, PlanItem
 from bot.domain.plans import Occurrence, occurrences, starts_at
@@ -41,15 +41,17 @@ TRY_AGAIN = frozenset({Arranged.IN_THE_PAST, Arranged.TOO_FAR})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a manager wants: when, which kinds with their topic, for which party group."""
+    """What a manager wants: when, which kinds with their topics in the same order, for which party group; `form`, a
+    `Concern` value, for kinds that take their form from whom they are held among."""
 
     starts: datetime
     kinds: tuple[Kind, ...]
     title: str
-    topic: str = ""
+    topics: tuple[str, ...] = ()
     minutes: int = 90
     place: str = ""
     group_id: str | None = None
+    form: str = ""
 
 
 def near(book: Book, now: datetime) -> tuple[Meeting, ...]:
@@ -84,10 +86,15 @@ def plan_ahead(book: Book, workdays: Workdays, now: datetime) -> list[Meeting]:
     settings = book.branch.settings
     today = now.astimezone(ZoneInfo(settings.tz)).date()
     made: list[Meeting] = []
-    for plan in book.plans.all():
+    for plan in active(book):
         for occurrence in occurrences(plan, today, today + AHEAD, workdays, settings):
             made += _from_plan(book, plan, occurrence, now)
     return made
+
+
+def active(book: Book) -> list[Plan]:
+    """The plans that are not paused."""
+    return [plan for plan in book.plans.all() if not plan.paused]
 
 
 def next_one(book: Book, workdays: Workdays, now: datetime) -> tuple[str, datetime] | None:
@@ -96,7 +103,7 @@ def next_one(book: Book, workdays: Workdays, now: datetime) -> tuple[str, dateti
     today = max(now.astimezone(zone).date(), book.branch.started)
     written = {m.id: m for m in near(book, now)}
     known = [(m.starts, m.title) for m in written.values() if m.starts > now and m.cancelled_at is None]
-    for plan in book.plans.all():
+    for plan in active(book):
         planned = occurrences(plan, today, today + FARTHEST, workdays, settings)
         ahead = (starts_at(o, plan, zone) for o in planned if book.id_for("meeting", plan.id, o.planned) not in written)
         known += [(starts, plan.title) for starts in islice((s for s in ahead if s > now), 1)]
@@ -140,15 +147,16 @@ def make(book: Book, draft: Draft, origin: str, now: datetime) -> tuple[Arranged
         return refusal, None
     if len(draft.kinds) > 1 and not book.branch.settings.may_combine:
         return Arranged.NO_COMBINING, None
-    if Kind.GROUP_MEETING in draft.kinds and draft.group_id is None:
+    if (Kind.GROUP_MEETING in draft.kinds or draft.form == Concern.GROUP) and draft.group_id is None:
         return Arranged.NEEDS_GROUP, None
     meeting_id = book.id_for("meeting", origin)
-    items = [PlanItem(kind, draft.topic if n == 0 else "") for n, kind in enumerate(dict.fromkeys(draft.kinds))]
+    topics = (*draft.topics, *[""] * len(draft.kinds))
+    items = [PlanItem(kind, topic) for kind, topic in zip(dict.fromkeys(draft.kinds), topics, strict=False)]
     meeting = Meeting(
         id=meeting_id,
         title=draft.title,
         starts=draft.starts,
-        items=_items(book, meeting_id, items),
+        items=tuple(_formed(item, draft.form) for item in _items(book, meeting_id, items)),
         minutes=draft.minutes,
         place=draft.place,
         group_id=draft.group_id,
@@ -157,15 +165,26 @@ def make(book: Book, draft: Draft, origin: str, now: datetime) -> tuple[Arranged
     return Arranged.MADE, find(book, meeting_id, now) or keep(book, meeting)
 
 
-def move(book: Book, meeting: Meeting, starts: datetime, now: datetime) -> tuple[Arranged, Meeting]:
-    """A manager moves a meeting that has not begun; who said 参加 is asked anew, a granted leave stays."""
+def _formed(item: Item, form: str) -> Item:
+    return replace(item, whom=form) if form and Kind(item.kind) in TAKES_ITS_FORM else item
+
+
+def reach(meeting: Meeting, starts: datetime, now: datetime) -> Arranged | None:
+    """Why a meeting can't be moved there; None if it can."""
+    return _fixed(meeting, now) or _out_of_reach(fixed(starts), now)
+
+
+def move(
+    book: Book, meeting: Meeting, starts: datetime, now: datetime, *, keep_answers: bool = False
+) -> tuple[Arranged, Meeting]:
+    """A manager moves a meeting that has not begun. Who said 参加 is asked anew, or not; a leave stays."""
     starts = fixed(starts)
-    refusal = _fixed(meeting, now) or _out_of_reach(starts, now)
+    refusal = reach(meeting, starts, now)
     if refusal is not None:
         return refusal, meeting
     if starts == meeting.starts:
         return Arranged.MOVED, meeting
-    answers = {i: replace(a, coming_at=None) for i, a in meeting.answers.items()}
+    answers = {i: a if keep_answers else replace(a, coming_at=None) for i, a in meeting.answers.items()}
     moved = replace(
         meeting,
         starts=starts,
@@ -175,6 +194,7 @@ def move(book: Book, meeting: Meeting, starts: datetime, now: datetime) -> tuple
         told=first_card(book.branch, meeting)[1] <= now,
         planned=meeting.planned or home_day(book, meeting),
         tentative=False,
+        kept=keep_answers,
         answers=answers,
     )
     return Arranged.MOVED, keep(book, moved)

@@ -203,3 +203,13 @@ def bind_by_link(book: Book, directory: Directory, link: Link, user_id: int, now
     book.members.put(replace(member, user_id=user_id))
     note(book, now, link.made_by, "audit-bound-by-link", {"member": member.id})
     return Claiming.BOUND
+
+
+def set_exempt(book: Book, member: Member, exempt: bool, by: str, now: datetime) -> Member:
+    """免参加: who is old, ill or away is invited and not counted in 应到 (Education Reg. art. 23). The vote stays."""
+    if member.exempt is exempt:
+        return member
+    changed = replace(member, exempt=exempt)
+    book.members.put(changed)
+    note(book, now, by, "audit-exempt-set" if exempt else "audit-exempt-unset", {"member": member.id}, now)
+    return changed

@@ -128,10 +128,13 @@ TAKES_ITS_FORM = (Kind.LIFE_MEETING, Kind.CUSTOM)
 
 
 def concern_of(meeting: Meeting, item: Item) -> Concern:
-    """Whom an item concerns. A life meeting takes the form of the gathering it is held in (Branch Reg. art. 17)."""
+    """Whom an item concerns. A life meeting takes the form of the gathering it is held in (Branch Reg. art. 17); a
+    manager may also say which."""
     rule = KINDS[Kind(item.kind)]
     if rule.kind not in TAKES_ITS_FORM:
         return rule.concern
+    if item.whom in set(Concern):
+        return Concern(item.whom)
     if meeting.group_id is not None:
         return Concern.GROUP
     forms = {KINDS[Kind(other.kind)].concern for other in meeting.items if Kind(other.kind) not in TAKES_ITS_FORM}
@@ -153,9 +156,9 @@ def invited(meeting: Meeting, roster: Iterable[Member]) -> tuple[Member, ...]:
 
 
 def sits_in(meeting: Meeting, member: Member) -> bool:
-    """Whether a member may sit in (列席): an activist at a lecture. Such people are never in 应到."""
+    """Whether a member may sit in (列席): an activist at a lecture, who was invited by name. Never in 应到."""
     stages = {stage for item in meeting.items for stage in KINDS[Kind(item.kind)].sits_in}
-    return member.stage in stages and member.here_on(meeting.starts.date())
+    return (member.stage in stages or member.id in meeting.guests) and member.here_on(meeting.starts.date())
 
 
 def _item_people(meeting: Meeting, item: Item, roster: tuple[Member, ...]) -> tuple[Member, ...]:

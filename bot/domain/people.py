@@ -156,6 +156,8 @@ class Plan:
     minutes: int = 90
     place: str = ""
     group_id: str | None = None
+    shift: Shift | None = None  # None: as the branch's settings say
+    paused: bool = False
 
 
 class PromptKind(StrEnum):
@@ -166,6 +168,7 @@ class PromptKind(StrEnum):
     REPORT = "report"
     MARK = "mark"
     MEETING = "meeting"
+    PLAN = "plan"
     NAMES = "names"
     ANSWERED = "answered"  # nothing is open; `about` names the update that was the answer
 

@@ -36,9 +36,9 @@ def occurrences(plan: Plan, start: date, end: date, workdays: Workdays, settings
 
     Of several planned days that move to one day the first stays, so a run of days off makes one meeting.
     """
-    taken: date | None = None
-    for planned in planned_between(plan.rule, plan.first, *_reach(start, end, workdays, settings.shift)):
-        shifted = workdays.shift(planned, settings.shift)
+    taken, shift = None, plan.shift or settings.shift
+    for planned in planned_between(plan.rule, plan.first, *_reach(start, end, workdays, shift)):
+        shifted = workdays.shift(planned, shift)
         if start <= shifted.day < end and shifted.day != taken:
             taken = shifted.day
             yield Occurrence(planned, shifted.day, shifted.tentative)

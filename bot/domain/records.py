@@ -69,6 +69,7 @@ class Item:
     id: str
     kind: str  # a `meetings.Kind` value
     topic: str = ""
+    whom: str = ""  # a `meetings.Concern` value, for kinds that take their form from whom they are held among
     expected: tuple[str, ...] | None = None
     voters: tuple[str, ...] | None = None
 
@@ -84,6 +85,8 @@ class Meeting:
     items: tuple[Item, ...]
     minutes: int = 90
     place: str = ""
+    chair: str = ""  # 主持: member id; empty while nobody has said
+    guests: tuple[str, ...] = ()  # 列席: members invited by name; never in 应到
     group_id: str | None = None
     plan_id: str | None = None
     planned: date | None = None  # the day the plan's rule gave, before any shift or move
@@ -93,6 +96,7 @@ class Meeting:
     moved_at: datetime | None = None
     moved_from: datetime | None = None
     told: bool = False  # a card had gone out when it was last moved
+    kept: bool = False  # who had said 参加 before it was last moved need not say so again
     closed_at: datetime | None = None
     confirmed_at: datetime | None = None
     confirmed_by: str | None = None  # member id

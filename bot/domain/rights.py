@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.domain.meetings import invited, sits_in, to_whole_branch
+from bot.domain.meetings import concerned, invited, sits_in, to_whole_branch
 from bot.domain.people import Branch, Duty, Member
 from bot.domain.records import Meeting
 
@@ -166,7 +166,8 @@ def _at(member: Member, meeting: Meeting | None) -> set[Role]:
         return {Role.CONCERNED, Role.LEADER} if leads else {Role.CONCERNED}
     found = {Role.LEADER} if leads and member.group_id == meeting.group_id else set[Role]()
     if invited(meeting, (member,)):
-        found.add(Role.GUEST if sits_in(meeting, member) else Role.CONCERNED)
+        expected = any(concerned(meeting, item, (member,)) for item in meeting.items)
+        found.add(Role.CONCERNED if expected or not sits_in(meeting, member) else Role.GUEST)
     return found
 
 

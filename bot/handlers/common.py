@@ -60,13 +60,15 @@ async def elsewhere(turn: Turn, page: Page) -> None:
 def rule_in_words(voice: Voice, rule: str) -> str:
     """每月第二个周五, for an RRULE."""
     key, about = describe(rule)
+    if about.get("day") == -1:
+        key = key.replace("-day", "-last-day")
     return voice.plain(key, **{name: voice.listed(name, value) for name, value in about.items()})
 
 
-def paging(turn: Turn, verb: Verb, number: int, pages: int) -> list[Button]:
-    """上一页 and 下一页, where there are more pages than one; the verb takes the page's number."""
+def paging(turn: Turn, verb: Verb, number: int, pages: int, *before: str) -> list[Button]:
+    """上一页 and 下一页, where there are more pages than one; the verb takes the page's number, after other words."""
     steps = (("button-previous-page", number - 1), ("button-next-page", number + 1))
-    return [press(turn.voice.plain(key), verb, to) for key, to in steps if 0 <= to < pages]
+    return [press(turn.voice.plain(key), verb, *before, to) for key, to in steps if 0 <= to < pages]
 
 
 def page_of(found: Sequence[T], number: str, size: int) -> tuple[Sequence[T], int, int]:

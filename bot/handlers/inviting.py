@@ -1,6 +1,6 @@
 """Inviting: the join card in the group, a link for one entry, ending links, setting a lost account free."""
 
-from bot.actions import links, rights
+from bot.actions import links, people, rights
 from bot.context import Turn
 from bot.domain.doors import Purpose
 from bot.domain.people import Member
@@ -49,8 +49,25 @@ async def entry(turn: Turn, member_id: str) -> None:
     if member is None:
         await turn.toast("right-nobody")
         return
+    await elsewhere(turn, _one(turn, member))
+
+
+def _one(turn: Turn, member: Member) -> Page:
     key = "entry-is-bound" if member.user_id else "entry-is-open"
-    await elsewhere(turn, _page(turn, member, turn.voice.html(key, name=member.name)))
+    exempt = turn.voice.html("entry-is-exempt") if member.exempt else ""
+    return _page(turn, member, blocks(turn.voice.html(key, name=member.name), exempt))
+
+
+async def exempt(turn: Turn, member_id: str, word: str) -> None:
+    """免参加: invited as before, not counted in 应到; or no longer so."""
+    member = _member(turn, member_id)
+    if member is None:
+        await turn.toast("right-nobody")
+        return
+    changed = people.set_exempt(turn.branch, member, word == "1", turn.me.id, turn.now)
+    await turn.commit()
+    await turn.toast("exempt-set" if changed.exempt else "exempt-unset")
+    turn.turn_page(_one(turn, changed))
 
 
 def _page(turn: Turn, member: Member, text: Html) -> Page:
@@ -58,10 +75,16 @@ def _page(turn: Turn, member: Member, text: Html) -> Page:
     if member.user_id is None:
         made = press(voice.plain("button-entry-link"), Verb.ENTRY_LINK, member.id)
         end = press(voice.plain("button-link-revoke"), Verb.LINK_REVOKE, member.id)
-        return Page(text, keyboard([made], [end], [back]))
-    if member.id == turn.me.id:
-        return Page(text, keyboard([back]))
-    return Page(text, keyboard([press(voice.plain("button-unbind"), Verb.UNBIND, member.id, 0)], [back]))
+        return Page(text, keyboard([made], [end], _exempting(turn, member), [back]))
+    free = [] if member.id == turn.me.id else [press(voice.plain("button-unbind"), Verb.UNBIND, member.id, 0)]
+    return Page(text, keyboard(free, _exempting(turn, member), [back]))
+
+
+def _exempting(turn: Turn, member: Member) -> list[Button]:
+    if not member.in_party:  # who is never in 应到 needs no exemption
+        return []
+    key = "button-exempt-off" if member.exempt else "button-exempt-on"
+    return [press(turn.voice.plain(key), Verb.EXEMPT, member.id, 0 if member.exempt else 1)]
 
 
 async def make(turn: Turn, member_id: str) -> None:

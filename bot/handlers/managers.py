@@ -1,145 +1,21 @@
-"""What managers do with meetings: list, make, move, cancel; decide on leave and on who is who; pull the records."""
+"""What managers decide (leave, who is who), and the records they pull."""
 
 import asyncio
-import re
-from datetime import datetime
 
 from telegram import InputFile
 
-from bot.actions import attendance, meetings, people, records
-from bot.actions.meetings import Draft
+from bot.actions import attendance, people, records
 from bot.context import Turn
 from bot.domain.attendance import count_all
-from bot.domain.meetings import GATHERINGS, Kind
-from bot.domain.people import Prompt, PromptKind, Stage
+from bot.domain.people import Stage
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
-from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
-from bot.texts.buttons import Verb, keyboard, press
-from bot.texts.cards import counted, span
+from bot.handlers.common import changed, meeting_of
+from bot.texts.cards import counted
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
 SHOWN = 6
-
-
-async def ask_new(turn: Turn) -> None:
-    """The button 新会议: one line says it all."""
-    turn.prompt(PromptKind.MEETING, "new")
-    await turn.commit()
-    await elsewhere(turn, Page(turn.voice.html("meeting-ask-new"), keyboard([stop_button(turn)])))
-
-
-async def ask_move(turn: Turn, meeting_id: str) -> None:
-    """The button 改期."""
-    found = meeting_of(turn, meeting_id)
-    if found is None:
-        await turn.toast("press-gone")
-        return
-    turn.prompt(PromptKind.MEETING, "move", found.id)
-    await turn.commit()
-    text = turn.voice.html("meeting-ask-move", title=found.title, when=span(scene(turn, [found]), found))
-    await elsewhere(turn, Page(text, keyboard([stop_button(turn)])))
-
-
-async def meeting_text(turn: Turn, prompt: Prompt, text: str) -> None:
-    """The private text that answers 新会议 or 改期."""
-    if prompt.about[0] == "new":
-        await new_meeting(turn, text)
-        return
-    found = meeting_of(turn, prompt.about[1])
-    starts = _moment(turn, text)
-    if found is None or starts is None:
-        turn.say("press-gone" if found is None else "meeting-bad-time")
-        return
-    outcome, moved = meetings.move(turn.branch, found, starts, turn.now)
-    if outcome not in meetings.TRY_AGAIN:
-        turn.close_prompt()
-    await turn.commit()
-    turn.say(outcome.value, title=moved.title, when=span(scene(turn, [moved]), moved))
-
-
-async def new_meeting(turn: Turn, text: str) -> None:
-    """日期 时间 会议类型 议题 → a meeting."""
-    draft = _draft(turn, text)
-    if isinstance(draft, str):
-        turn.say(draft, limit=meetings.TOPIC_CHARACTERS)
-        return
-    outcome, made = meetings.make(turn.branch, draft, turn.origin, turn.now)
-    if made is not None:
-        turn.close_prompt()
-    await turn.commit()
-    when = span(scene(turn, [made]), made) if made else ""
-    turn.say(outcome.value, title=draft.title, when=when)
-
-
-def _draft(turn: Turn, text: str) -> Draft | str:
-    """What one line asks for, or the key of what is wrong with it."""
-    words = text.split(maxsplit=2)
-    starts = _moment(turn, " ".join(words[:2]))
-    if len(words) < 3 or starts is None:
-        return "meeting-bad-line"
-    kinds, rest = _kinds(turn, words[2])
-    if not kinds:
-        return "meeting-bad-kind"
-    groups = {g.name: g.id for g in turn.branch.branch.groups}
-    group = next((name for name in groups if rest == name or rest.startswith(f"{name} ")), "")
-    topic = rest.removeprefix(group).strip()
-    if len(topic) > meetings.TOPIC_CHARACTERS:
-        return "meeting-topic-too-long"
-    voice = turn.hub.voice_in(turn.branch, turn.branch.branch.chat_id)
-    title = voice.plain(f"kind-{kinds[0]}") + (f" · {group}" if group else "")
-    return Draft(starts, kinds, title, topic, group_id=groups.get(group))
-
-
-def _kinds(turn: Turn, text: str) -> tuple[tuple[Kind, ...], str]:
-    """The kinds at the beginning of a line, joined by +, and the rest of it; no kinds where one is not known."""
-    voices = turn.hub.catalogue.voices.values()
-    names = {voice.plain(f"kind-{kind}").lower(): kind for voice in voices for kind in GATHERINGS}
-    found: list[Kind] = []
-    rest = text.replace("＋", "+")
-    while True:
-        name = next((n for n in names if re.match(rf"{re.escape(n)}(?=[\s+]|$)", rest.lower())), None)
-        if name is None:
-            return (), text
-        found.append(names[name])
-        rest = rest[len(name) :].strip()
-        if not rest.startswith("+"):
-            return tuple(found), rest
-        rest = rest[1:].strip()
-
-
-def _moment(turn: Turn, text: str) -> datetime | None:
-    """2026-09-11 15:00 on the branch's wall clock."""
-    table = str.maketrans({"/": "-", ".": "-", "年": "-", "月": "-", "日": " ", "：": ":"})
-    try:
-        return datetime.strptime(" ".join(text.translate(table).split()), "%Y-%m-%d %H:%M").replace(tzinfo=turn.tz)
-    except ValueError:
-        return None
-
-
-async def ask_cancel(turn: Turn, meeting_id: str) -> None:
-    """The button 取消会议 asks once more."""
-    found = meeting_of(turn, meeting_id)
-    if found is None:
-        await turn.toast("press-gone")
-        return
-    yes = press(turn.voice.plain("button-cancel-yes"), Verb.CANCEL_YES, found.id)
-    text = turn.voice.html("meeting-ask-cancel", title=found.title, when=span(scene(turn, [found]), found))
-    await elsewhere(turn, Page(text, keyboard([yes, stop_button(turn)])))
-
-
-async def cancel(turn: Turn, meeting_id: str) -> None:
-    """It is called off; who was told of it is told so."""
-    found = meeting_of(turn, meeting_id)
-    if found is None:
-        await turn.toast("press-gone")
-        return
-    outcome, gone = meetings.cancel(turn.branch, found, turn.now)
-    await turn.commit()
-    text = turn.voice.html(outcome.value, title=gone.title, when=span(scene(turn, [gone]), gone))
-    await elsewhere(turn, Page(text))
-    changed(turn, gone)
 
 
 async def decide_leave(turn: Turn, meeting_id: str, member_id: str, yes: str) -> None:

@@ -8,8 +8,8 @@ from bot.context import Turn
 from bot.domain.attendance import count_all
 from bot.domain.meetings import begun
 from bot.domain.records import Meeting
-from bot.handlers import managers
-from bot.handlers.common import elsewhere, meeting_of, page_of, scene, trouble
+from bot.handlers import sketching
+from bot.handlers.common import elsewhere, meeting_of, page_of, paging, scene, trouble
 from bot.texts import cards
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import counted, span
@@ -42,11 +42,18 @@ def _to_confirm(turn: Turn, meeting: Meeting) -> bool:
     return _held(turn, meeting) and meeting.closed_at is not None and meeting.confirmed_at is None
 
 
+def _open_to_change(turn: Turn, meeting: Meeting) -> bool:
+    del turn
+    return meeting.cancelled_at is None and meeting.confirmed_at is None
+
+
 # THE table of what a manager can do about one meeting; order is the order of the buttons.
 ACTIONS: tuple[Action, ...] = (
     Action("button-mark", Verb.MARK_LIST, _held, ("0",)),
     Action("button-confirm", Verb.CONFIRM, _to_confirm),
     Action("button-move-meeting", Verb.MOVE, _ahead),
+    Action("button-amend-meeting", Verb.AMEND, _open_to_change),
+    Action("button-guests", Verb.GUESTS, _open_to_change, ("0",)),
     Action("button-cancel-meeting", Verb.CANCEL, _ahead),
 )
 
@@ -54,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
 async def meeting(turn: Turn, words: str) -> None:
     """/meeting: what is ahead; with words, a new one."""
     if words:
-        await managers.new_meeting(turn, words)
+        await sketching.new_meeting(turn, words)
         return
     turn.show(_list(turn, AHEAD, "0"))
 
@@ -74,22 +81,20 @@ def _list(turn: Turn, which: str, number: str) -> Page:
         for m in shown
     ]
     head = voice.html("meetings-past" if past else "meeting-head" if found else "agenda-empty")
-    other = press(
-        voice.plain("button-meetings-ahead" if past else "button-meetings-past"), Verb.MEETINGS, _other(which), 0
-    )
+    opening = in_rows(_open_button(turn, m) for m in shown)
+    steps = paging(turn, Verb.MEETINGS, at, pages, which)
+    return Page(blocks(head, lines(*rows)), keyboard(*opening, steps, *_beside(turn, past)))
+
+
+def _beside(turn: Turn, past: bool) -> list[list[Button]]:
+    """A new one, those on the other list, and the plans that they come of."""
+    voice = turn.voice
     new = press(voice.plain("button-new-meeting"), Verb.NEW_MEETING)
-    steps = [
-        press(voice.plain(key), Verb.MEETINGS, which, to)
-        for key, to in (("button-previous-page", at - 1), ("button-next-page", at + 1))
-        if 0 <= to < pages
+    key, which = ("button-meetings-ahead", AHEAD) if past else ("button-meetings-past", PAST)
+    return [
+        [new, press(voice.plain(key), Verb.MEETINGS, which, 0)],
+        [press(voice.plain("button-plans"), Verb.PLANS, 0)],
     ]
-    return Page(
-        blocks(head, lines(*rows)), keyboard(*in_rows(_open_button(turn, m) for m in shown), steps, [new, other])
-    )
-
-
-def _other(which: str) -> str:
-    return AHEAD if which == PAST else PAST
 
 
 def _state(turn: Turn, meeting: Meeting) -> Html:

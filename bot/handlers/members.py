@@ -8,7 +8,7 @@ from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import LeaveKind, Meeting
 from bot.domain.signing import TAKEN, SignIn
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
-from bot.texts.buttons import Verb, keyboard, press
+from bot.texts.buttons import Verb, in_rows, keyboard, press
 from bot.texts.cards import span
 from bot.texts.page import Page, blocks, lines
 
@@ -141,9 +141,9 @@ async def leave_button(turn: Turn, meeting_id: str) -> None:
     if refusal is not None:
         await turn.toast(refusal.value)
         return
-    kinds = [press(turn.voice.plain(f"leave-kind-{k}"), Verb.LEAVE_KIND, meeting.id, k) for k in LeaveKind]
+    kinds = in_rows((press(turn.voice.plain(f"leave-kind-{k}"), Verb.LEAVE_KIND, meeting.id, k) for k in LeaveKind), 4)
     text = turn.voice.html("leave-ask-kind", title=meeting.title, when=span(scene(turn, [meeting]), meeting))
-    page = Page(text, keyboard(kinds, [stop_button(turn)]))
+    page = Page(text, keyboard(*kinds, [stop_button(turn)]))
     await turn.done()
     turn.show(page)
 
@@ -181,7 +181,7 @@ async def _ask(turn: Turn, meeting: Meeting, kind: LeaveKind, reason: str) -> No
         await turn.commit()
     limit = attendance.REASON_CHARACTERS
     turn.say(done.outcome.value, title=meeting.title, limit=limit, length=len(reason))
-    if done.outcome is LeaveOutcome.ASKED:
+    if done.outcome in attendance.ASKED:
         changed(turn, done.meeting)
 
 

@@ -10,7 +10,7 @@ from bot.actions import reports as report_actions
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.rights import RIGHTS, Deed
-from bot.handlers import commands, joining, limiting, managers, marking, members, reports, roster, setup
+from bot.handlers import commands, joining, limiting, marking, members, moving, reports, roster, setup, shaping
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.JOIN: Answer(Deed.JOIN, joining.name),
     PromptKind.LEAVE: Answer(Deed.ASK_LEAVE, members.leave_reason),
     PromptKind.REPORT: Answer(Deed.REPORT, reports.report_text),
-    PromptKind.MEETING: Answer(Deed.ARRANGE, managers.meeting_text),
+    PromptKind.MEETING: Answer(Deed.ARRANGE, moving.text),
+    PromptKind.PLAN: Answer(Deed.ARRANGE, shaping.typed),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
 }

@@ -83,10 +83,20 @@ def span(scene: Scene, meeting: Meeting) -> str:
 def _head(scene: Scene, meeting: Meeting) -> Html:
     voice = scene.voice
     title = voice.html("card-title", title=meeting.title, when=span(scene, meeting))
-    place = voice.html("card-place", place=meeting.place) if meeting.place else ""
+    chair = next((m.name for m in scene.desk.roster if m.id == meeting.chair), "")
+    place = _where(voice, meeting.place, chair)
     items = [_item_line(voice, n, item) for n, item in enumerate(meeting.items, 1)]
     plain = len(items) == 1 and not meeting.items[0].topic
     return lines(title, place, *([] if plain else items))
+
+
+def _where(voice: Voice, place: str, chair: str) -> Html:
+    """📍 二楼会议室　主持：书记, as far as either is known."""
+    if place and chair:
+        return voice.html("card-place-chair", place=place, chair=chair)
+    if chair:
+        return voice.html("card-chair", chair=chair)
+    return voice.html("card-place", place=place) if place else Html()
 
 
 def facts(scene: Scene, meeting: Meeting) -> Html:
@@ -115,7 +125,7 @@ def _ahead(scene: Scene, meeting: Meeting) -> Page:
     counts = voice.html(
         "card-answers", expected=sums.expected, coming=sums.coming, leave=sums.leave, silent=sums.silent
     )
-    moved = voice.html("card-moved") if meeting.told else ""
+    moved = voice.html("card-moved-kept" if meeting.kept else "card-moved") if meeting.told else ""
     text = blocks(lines(moved, _head(scene, meeting)), lines(counts, _votes_ahead(scene, meeting)))
     return Page(text, answer_buttons(scene, meeting))
 

@@ -12,8 +12,11 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt, FluentNumber
 from fluent.syntax.ast import Junk
 
+from bot.domain.shaping import QUARTER_MONTHS
+
 LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).parent
+QUARTERLY = {months: name for name, months in QUARTER_MONTHS.items()}  # of RRULEs, to the ends of keys
 LONGEST = 2000  # characters; Fluent refuses an argument over 2,500, so a longer one is put in after it
 
 
@@ -105,6 +108,8 @@ class Voice:
         if name == "nth":
             return self.plain(f"nth-{value}" if int(str(value)) > 0 else "nth-last")
         if name == "months":
+            if value in QUARTERLY:
+                return self.plain(f"months-of-quarter-{QUARTERLY[str(value)]}")
             months = self.joined(self.plain(f"month-{month}") for month in str(value).split(",") if month)
             return months or self.plain("months-all")
         return str(value)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.domain import reports as report_rules
 from bot.domain.attendance import count_all, mark_of
 from bot.domain.dues import Due, DueKind
+from bot.domain.leave import is_after, is_late
 from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member, Stage
@@ -86,11 +87,12 @@ def _leave_asked(scene: Scene, due: Due, meeting: Meeting) -> Page | None:
         kind=voice.plain(f"leave-kind-{leave.kind}"),
         reason=leave.reason.text,
     )
+    hint = "leave-card-after" if is_after(meeting, leave) else "leave-card-late" if is_late(meeting, leave) else ""
     buttons = [
         press(voice.plain(key), Verb.LEAVE_DECIDE, meeting.id, member.id, yes)
         for key, yes in (("button-grant", 1), ("button-refuse", 0))
     ]
-    return Page(text, keyboard(buttons))
+    return Page(lines(text, voice.html(hint) if hint else ""), keyboard(buttons))
 
 
 def _leave_decided(scene: Scene, due: Due, meeting: Meeting) -> Page | None:

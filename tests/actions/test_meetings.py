@@ -20,7 +20,7 @@ SOON = NOW + timedelta(days=10)
 
 
 def made(book: Book, starts: datetime = SOON, *kinds: Kind, origin: str = "message:1") -> Meeting:
-    draft = Draft(starts, kinds or (Kind.PARTY_LECTURE,), "党课", "学习党章")
+    draft = Draft(starts, kinds or (Kind.PARTY_LECTURE,), "党课", ("学习党章",))
     outcome, meeting = meetings.make(book, draft, origin, NOW)
     assert (outcome, meeting is not None) == (Arranged.MADE, True)
     assert meeting is not None

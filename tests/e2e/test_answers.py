@@ -14,17 +14,17 @@ async def test_coming_is_noted_once_and_shows_on_the_card(branch: Stage) -> None
     assert "参加 1" in card(branch).text
 
 
-async def test_coming_can_be_said_until_sign_in_closes(branch: Stage) -> None:
+async def test_coming_can_be_said_until_the_meeting_begins(branch: Stage) -> None:
     old = card(branch)
     come = old.button("参加").data or ""
-    await branch.to(shanghai(2026, 9, 11, 15, 20))
+    await branch.to(shanghai(2026, 9, 11, 14, 59))
     late = branch.people.press_forged(branch.user(MEMBER), old, come)
     await branch.rest()
     assert late.answer == "已记下：参加"
-    await branch.to(shanghai(2026, 9, 11, 15, 40))
+    await branch.to(shanghai(2026, 9, 11, 15, 0))
     later = branch.people.press_forged(branch.user(OTHER), old, come)
     await branch.rest()
-    assert later.answer == "签到已截止，不能再回复"
+    assert later.answer == "会议已经开始，请直接签到"
 
 
 async def test_many_presses_at_once_redraw_the_card_once(branch: Stage) -> None:

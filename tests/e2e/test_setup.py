@@ -173,7 +173,7 @@ async def test_a_branch_without_groups_and_plans_has_no_meetings(stage: Stage) -
         await stage.press(SECRETARY, stage.last(SECRETARY), label)
     [said] = await stage.say(SECRETARY, "/meeting")
     assert "近期没有安排会议" in said.text
-    assert said.buttons == [["＋ 新会议"]]
+    assert said.buttons == [["＋ 新会议", "🗂 开过的会"], ["🗓 定期的会"]]
 
 
 async def test_a_branch_without_a_committee_is_offered_no_committee_meetings(stage: Stage) -> None:

@@ -108,6 +108,7 @@ def _ids(stage: Stage) -> dict[str, str]:
         "committee": committee.id,
         "group": group.id,
         "author": author.id,
+        "plan": book.plans.all()[0].id,
         "report": report.id,
         "claim": "claim00001",
         "new group": waiting.id,

@@ -39,7 +39,8 @@ async def move(stage: Stage, gathering: Gathering) -> None:
     """改期: the group gets a new card."""
     assert gathering.moved_from is not None
     listed = await stage.tell(SECRETARY, "/meeting", "会议安排")
-    await stage.tap(SECRETARY, listed, f"{words.MOVE}：{gathering.moved_from.day}日 {gathering.title}")
+    await stage.tap(SECRETARY, listed, words.opening(gathering.moved_from, gathering.title))
+    await stage.tap(SECRETARY, listed, words.MOVE)
     await stage.tell(SECRETARY, f"{gathering.starts:%Y-%m-%d %H:%M}", "已改到")
     new = stage.find(stage.group, words.AHEAD.format(title=gathering.title, when=words.when(gathering.starts)))
     expect(words.MOVED in new.text, f"改期后的新卡片应说明时间有变：{new.text}")
@@ -48,9 +49,8 @@ async def move(stage: Stage, gathering: Gathering) -> None:
 async def cancel(stage: Stage, gathering: Gathering) -> None:
     """取消会议, and once more."""
     listed = await stage.tell(SECRETARY, "/meeting", "会议安排")
-    wanted = f"{words.MOVE}：{gathering.starts.day}日 {gathering.title}"
-    row = next(row for row in listed.keyboard if row[0].label == wanted)
-    await stage.tap(SECRETARY, listed, row[1].data or "")
+    await stage.tap(SECRETARY, listed, words.opening(gathering.starts, gathering.title))
+    await stage.tap(SECRETARY, listed, words.CANCEL)
     await stage.tap(SECRETARY, stage.find(stage.private(SECRETARY), "确定取消"), words.CANCEL_YES)
     await stage.rest()
     head = words.CALLED_OFF.format(title=gathering.title, when=words.when(gathering.starts))

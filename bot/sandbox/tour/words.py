@@ -89,3 +89,8 @@ THOUGHTS = (
     "对照党员标准，我在带头作用上还有差距，不少时候满足于做完，没有想怎么做好。",
     "以上是我这一季度的思想情况，请组织批评指正。",
 )
+
+
+def opening(starts: datetime, title: str) -> str:
+    """The button that opens a meeting's page: 9月11日 主题党日."""
+    return f"{starts.month}月{starts.day}日 {title}"
