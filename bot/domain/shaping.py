@@ -77,7 +77,7 @@ def unpacked(words: tuple[str, ...]) -> Shape:
     """What `packed` wrote."""
     kinds, pace, months, nth, weekday, day, starts, minutes, group_id, shift, place = words
     return Shape(
-        tuple(kinds.split(",")),
+        tuple(kind for kind in kinds.split(",") if kind),
         Pace(pace),
         months,
         int(nth),

@@ -45,7 +45,6 @@ async def new_plan(p: Play) -> None:
     await p.turn(who.secretary, (Verb.PLAN_PART, "shift"), (Verb.PLAN_SET, "shift", "sprevious"), (Verb.PLAN_PART, "-"))
     for words in ("15:20", f"{p.word('word-place')}: 201", "?"):
         await p.say(who.secretary, words)
-    await p.turn(who.secretary, (Verb.PLAN_PART, "what")) if p.last(who.secretary).keyboard else None
     await p.forge(who.secretary, Verb.PLAN_SAVE)
 
 
@@ -66,7 +65,9 @@ async def new_meeting(p: Play) -> None:
     who = p.who
     await p.say(who.secretary, "/meeting")
     await p.turn(who.secretary, (Verb.NEW_MEETING,), (Verb.NEW_SET, "what", f"k{Kind.LIFE_MEETING}"))
-    await p.turn(who.secretary, (Verb.NEW_PART, "form"), (Verb.NEW_SET, "form", "fgroup"), (Verb.NEW_SET, "group"))
+    second = f"g{p.book.branch.groups[1].id}"
+    await p.turn(who.secretary, (Verb.NEW_PART, "form"), (Verb.NEW_SET, "form", "fgroup"))
+    await p.turn(who.secretary, (Verb.NEW_SET, "group", second))
     await p.turn(who.secretary, (Verb.NEW_SET, "day"), (Verb.NEW_SET, "time", "t1600"))
     await p.turn(who.secretary, (Verb.NEW_PART, "day"), (Verb.NEW_SET, "day", "d20260908"))
     await p.turn(who.secretary, (Verb.NEW_PART, "length"), (Verb.NEW_SET, "length", "l120"))
@@ -75,7 +76,8 @@ async def new_meeting(p: Play) -> None:
     await p.say(who.secretary, p.said("topic"))
     await p.turn(who.secretary, (Verb.NEW_DONE,), (Verb.MEETING,))
     meeting = p.meeting(Kind.LIFE_MEETING)
-    await p.turn(who.secretary, (Verb.GUESTS, meeting.id), (Verb.GUEST,), (Verb.MEETING,), (Verb.AMEND,))
+    await p.turn(who.secretary, (Verb.GUESTS, meeting.id), (Verb.GUEST, p.member(who.committee).id))
+    await p.turn(who.secretary, (Verb.MEETING,), (Verb.AMEND,))
     for words in (f"{p.word('word-chair')}: ?", f"{p.word('word-chair')}: {who.secretary}"):
         await p.say(who.secretary, words)
     await p.turn(who.secretary, (Verb.AMEND, meeting.id))

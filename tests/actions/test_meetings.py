@@ -77,7 +77,7 @@ def test_where_kinds_are_not_combined_two_are_refused() -> None:
 
 def test_a_topic_stands_with_the_first_item_and_is_cut() -> None:
     _, book = founded()
-    draft = Draft(SOON, (Kind.THEME_DAY, Kind.PARTY_LECTURE, Kind.THEME_DAY), "主题党日", "题" * 300)
+    draft = Draft(SOON, (Kind.THEME_DAY, Kind.PARTY_LECTURE, Kind.THEME_DAY), "主题党日", ("题" * 300,))
     _, meeting = meetings.make(book, draft, "message:1", NOW)
     assert meeting is not None
     assert [(item.kind, len(item.topic)) for item in meeting.items] == [

@@ -21,8 +21,10 @@ async def test_moving_a_meeting_tells_who_was_told_and_asks_anew(branch: Stage) 
     await branch.press(MEMBER, old, "参加")
     page = await moving(branch, "9月11日")
     assert "改到什么时候" in page.text
-    [said] = await branch.say(SECRETARY, "2026年9月18日 15：30")
-    assert "已改到 9月18日（周五）15:30–17:30" in said.text
+    [page] = await branch.say(SECRETARY, "2026年9月18日 15：30")
+    assert "原来有 1 人回复参加。要他们重新回复吗？" in page.text
+    await branch.press(SECRETARY, page, "重新征求回复")
+    assert "已改到 9月18日（周五）15:30–17:30" in page.text
     await branch.rest()
     card = branch.people.find(branch.group, "时间有变")
     assert "9月18日（周五）15:30–17:30" in card.text
@@ -32,6 +34,27 @@ async def test_moving_a_meeting_tells_who_was_told_and_asks_anew(branch: Stage) 
     assert not heard(branch, "群", "现在签到")
     await branch.to(shanghai(2026, 9, 18, 15, 20))
     assert heard(branch, "群", "现在签到")
+
+
+async def test_a_moved_meeting_may_keep_its_answers(branch: Stage) -> None:
+    old = branch.people.find(branch.group, "9月11日")
+    await branch.press(MEMBER, old, "参加")
+    page = await moving(branch, "9月11日")
+    await branch.press(SECRETARY, page, "9月18日")
+    assert "要他们重新回复吗" in page.text
+    assert not heard(branch, "群", "时间有变")
+    await branch.press(SECRETARY, page, "保留原来的回复")
+    await branch.rest()
+    card = branch.people.find(branch.group, "时间有变")
+    assert "已回复的不用再回复" in card.text
+    assert "9月18日（周五）15:00–17:00" in card.text
+    assert "参加 1 " in card.text
+
+
+async def test_a_new_time_alone_keeps_the_day(branch: Stage) -> None:
+    await moving(branch, "9月11日")
+    [said] = await branch.say(SECRETARY, "16:00")
+    assert "已改到 9月11日（周五）16:00–18:00" in said.text
 
 
 async def test_a_meeting_moved_twice_is_told_twice(branch: Stage) -> None:
