@@ -35,7 +35,7 @@ from bot.context import Turn
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.guard import Callback, Handle, error_handler, parked, with_turn
-from bot.handlers import commands, presses, private, reports, welcome
+from bot.handlers import commands, presence, presses, private, reports, welcome
 from bot.handlers.commands import COMMANDS, Command, menus, own_menu
 from bot.hub import Hub
 from bot.leaving import Leaving
@@ -196,6 +196,7 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
         MessageHandler(filters.StatusUpdate.MIGRATE, _migrated(hub, deliveries)),
         CallbackQueryHandler(with_turn(hub, presses.pressed)),
         *(CommandHandler(c.name, with_turn(hub, _obey(c, deliveries.posting.reach)), fresh) for c in COMMANDS),
+        MessageHandler(filters.ChatType.GROUPS & fresh & filters.REPLY & filters.TEXT, with_turn(hub, _replied)),
         MessageHandler(mine & fresh & filters.COMMAND, with_turn(hub, _unknown_command)),
         MessageHandler(mine & fresh & ~filters.StatusUpdate.ALL, with_turn(hub, _heard)),
         MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, with_turn(hub, reports.edited)),
@@ -245,11 +246,20 @@ def _obey(command: Command, reach: Reach) -> Handle:
             reach.started(turn.chat_id)
             await turn.commit()
         words = (message.text or "").split(maxsplit=1) if message else []
+        if turn.in_group and len(words) > 1:
+            await presence.overheard(turn, words[1])
         await commands.obey(turn, command, words[1].strip() if len(words) > 1 else "")
         if not turn.in_group:
             turn.hub.menus.fit(turn.user_id)
 
     return handle
+
+
+async def _replied(turn: Turn) -> None:
+    """A reply to us in the group: all it could be good for is giving a sign-in code away."""
+    to = turn.message.reply_to_message if turn.message else None
+    if to is not None and to.from_user is not None and to.from_user.id == turn.hub.bot.id and turn.message:
+        await presence.overheard(turn, turn.message.text or "")
 
 
 async def _unknown_command(turn: Turn) -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs, watchdog
 from bot.actions import meetings as meeting_actions
+from bot.actions import presence
 from bot.clock import EPOCH
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due
@@ -181,6 +182,7 @@ class Deliveries:
 
     async def _look(self, book: Book, now: datetime) -> None:
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
+        presence.open_due(book, now)
         closed = meeting_actions.close_due(book, now)
         desk, under_way = desk_of(book, self.hub, now), self._under_way.setdefault(book.id, {})
         sorter = Sorter(book, now, under_way, self._calm)

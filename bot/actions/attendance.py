@@ -11,6 +11,7 @@ from bot.domain.leave import is_late
 from bot.domain.meetings import begun, expected_all, invited
 from bot.domain.moments import closes_at, opens_at
 from bot.domain.people import Member, Sealed
+from bot.domain.presence import TRIES, Proof, Way, refused
 from bot.domain.records import Answer, Change, Leave, LeaveKind, Mark, Meeting
 from bot.domain.rights import Asker, Deed, approves, may
 from bot.domain.signing import TAKEN, Gap, SignIn, judge
@@ -18,6 +19,7 @@ from bot.store import Book
 
 REASON_CHARACTERS = 500
 WHY_CHARACTERS = 200
+BY_BUTTON = Proof()
 LEAVE_AFTER = timedelta(days=7)  # sick leave is often asked for afterwards
 
 
@@ -76,19 +78,21 @@ class Done(Generic[T]):
     meeting: Meeting
 
 
-def _expects(book: Book, meeting: Meeting, member: Member) -> bool:
+def expects(book: Book, meeting: Meeting, member: Member) -> bool:
+    """Whether the meeting is meant for the member, or they sit in."""
     entry = book.members.get(member.id)
     return may(Asker(entry), Deed.ANSWER, meeting)
 
 
-def _with_answer(book: Book, meeting: Meeting, member_id: str, answer: Answer) -> Meeting:
+def with_answer(book: Book, meeting: Meeting, member_id: str, answer: Answer) -> Meeting:
+    """The meeting with what is now known of somebody."""
     return keep(book, replace(meeting, answers={**meeting.answers, member_id: answer}))
 
 
 def come(book: Book, meeting: Meeting, member: Member, now: datetime) -> Done[Rsvp]:
     """A member says 参加; a leave that was asked for is taken back by it."""
     answer = meeting.answer(member.id)
-    if not _expects(book, meeting, member):
+    if not expects(book, meeting, member):
         return Done(Rsvp.NOT_EXPECTED, meeting)
     if meeting.cancelled_at is not None:
         return Done(Rsvp.CANCELLED, meeting)
@@ -96,18 +100,27 @@ def come(book: Book, meeting: Meeting, member: Member, now: datetime) -> Done[Rs
         return Done(Rsvp.TOO_LATE, meeting)
     if answer.coming_at is not None and answer.leave is None:
         return Done(Rsvp.ALREADY, meeting)
-    return Done(Rsvp.COMING, _with_answer(book, meeting, member.id, replace(answer, coming_at=now, leave=None)))
+    return Done(Rsvp.COMING, with_answer(book, meeting, member.id, replace(answer, coming_at=now, leave=None)))
 
 
-def sign_in(book: Book, meeting: Meeting, member: Member, now: datetime, gap: Gap | None = None) -> Done[SignIn]:
-    """A member signs in at `now`; `gap` is the time the bot was down just before the press came in."""
-    if not _expects(book, meeting, member):
+def sign_in(
+    book: Book, meeting: Meeting, member: Member, now: datetime, gap: Gap | None = None, proof: Proof = BY_BUTTON
+) -> Done[SignIn]:
+    """A member signs in at `now`; `gap` is the time the bot was down just before the press came in. A wrong code is
+    counted."""
+    if not expects(book, meeting, member):
         return Done(SignIn.NOT_EXPECTED, meeting)
     outcome = judge(book.branch, meeting, member.id, now, gap)
     if outcome not in TAKEN:
         return Done(outcome, meeting)
-    answer = replace(meeting.answer(member.id), signed_at=now, recovered=outcome is SignIn.RECOVERED)
-    return Done(outcome, _with_answer(book, meeting, member.id, answer))
+    answer = meeting.answer(member.id)
+    refusal = refused(book.branch.settings, meeting, answer, proof)
+    if refusal is not None:
+        guessed = proof.way is Way.CODE and answer.tries < TRIES
+        more = replace(answer, tries=answer.tries + 1)
+        return Done(refusal, with_answer(book, meeting, member.id, more) if guessed else meeting)
+    answer = replace(answer, signed_at=now, recovered=outcome is SignIn.RECOVERED)
+    return Done(outcome, with_answer(book, meeting, member.id, answer))
 
 
 def ask_leave(
@@ -122,12 +135,12 @@ def ask_leave(
     leave = Leave(kind, Sealed(reason.strip()), asked_at=now)
     answer = replace(meeting.answer(member.id), leave=leave, coming_at=None)
     outcome = LeaveOutcome.ASKED_LATE if is_late(meeting, leave) else LeaveOutcome.ASKED
-    return Done(outcome, _with_answer(book, meeting, member.id, answer))
+    return Done(outcome, with_answer(book, meeting, member.id, answer))
 
 
 def leave_refusal(book: Book, meeting: Meeting, member: Member) -> LeaveOutcome | None:
     """Why somebody has no leave to ask for; None if they have."""
-    if not _expects(book, meeting, member):
+    if not expects(book, meeting, member):
         return LeaveOutcome.NOT_EXPECTED
     if meeting.cancelled_at is not None:
         return LeaveOutcome.CANCELLED
@@ -159,7 +172,7 @@ def decide_leave(
     decided = replace(leave, granted=granted, decided_at=now, decided_by=decider.id)
     outcome = LeaveOutcome.GRANTED if granted else LeaveOutcome.REFUSED
     answer = replace(meeting.answer(member_id), leave=decided)
-    return Done(outcome, _with_answer(book, meeting, member_id, answer))
+    return Done(outcome, with_answer(book, meeting, member_id, answer))
 
 
 def mark(
@@ -181,7 +194,7 @@ def mark(
     change = Change(now, manager.id, was, to, why.strip()[:WHY_CHARACTERS])
     answer = meeting.answer(member_id)
     answer = replace(answer, mark=to, trail=(*answer.trail, change))
-    return Done(Marking.MARKED, _with_answer(book, meeting, member_id, answer))
+    return Done(Marking.MARKED, with_answer(book, meeting, member_id, answer))
 
 
 def confirm(book: Book, meeting: Meeting, manager: Member, now: datetime) -> Done[Marking]:
@@ -210,5 +223,5 @@ def open_for(book: Book, member: Member, now: datetime) -> tuple[Meeting, ...]:
         for m in near(book, now)
         if m.cancelled_at is None
         and opens_at(book.branch, m) <= now < closes_at(book.branch, m)
-        and _expects(book, m, member)
+        and expects(book, m, member)
     )

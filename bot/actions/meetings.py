@@ -195,6 +195,9 @@ def move(
         planned=meeting.planned or home_day(book, meeting),
         tentative=False,
         kept=keep_answers,
+        opened_at=None,
+        code=None,
+        door=None,
         answers=answers,
     )
     return Arranged.MOVED, keep(book, moved)

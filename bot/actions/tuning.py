@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.actions.audit import note
 from bot.domain.people import Member
-from bot.domain.tuning import BY_FIELD, current, read, tuned, wire
+from bot.domain.tuning import BY_FIELD, current, leaves_no_way_in, read, tuned, wire
 from bot.store import Book
 
 
@@ -15,6 +15,7 @@ class Tuned(StrEnum):
 
     CHANGED = "tuned"
     SAME = "tuned-same"
+    NO_WAY_IN = "tuned-no-way-in"
     UNKNOWN = "press-unknown"
 
 
@@ -28,6 +29,9 @@ def tune(book: Book, field: str, word: str, by: Member, now: datetime, origin: s
     was = current(branch.settings, row)
     if was == value:
         return Tuned.SAME
-    book.keep_branch(replace(branch, settings=tuned(branch.settings, row, value)))
+    settings = tuned(branch.settings, row, value)
+    if leaves_no_way_in(settings):
+        return Tuned.NO_WAY_IN
+    book.keep_branch(replace(branch, settings=settings))
     note(book, now, by.id, "audit-setting", {"setting": field, "was": wire(was), "now": wire(value)}, origin)
     return Tuned.CHANGED

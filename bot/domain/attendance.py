@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from bot.domain.meetings import begun, expected, expected_all
@@ -66,7 +66,7 @@ def mark_of(meeting: Meeting, member_id: str) -> Mark:
     if answer.mark is not None:
         return answer.mark
     if answer.signed_at is not None:
-        late = answer.signed_at >= meeting.starts and not answer.recovered
+        late = answer.signed_at >= meeting.starts + timedelta(minutes=meeting.late_after) and not answer.recovered
         return Mark.LATE if late else Mark.PRESENT
     if answer.leave is not None and answer.leave.granted:
         return Mark.EXCUSED

@@ -30,6 +30,7 @@ def for_meeting(desk: Desk, meeting: Meeting) -> Iterator[Due]:
         yield from _cancelled(desk, meeting, meeting.cancelled_at)
         return
     yield from _cards(desk, meeting)
+    yield from _code(desk, meeting)
     yield from _rest(desk, meeting)
     for member in desk.roster:
         leave = meeting.answer(member.id).leave
@@ -62,8 +63,8 @@ def makes_nothing_due(before: Meeting, after: Meeting) -> bool:
 
 
 def _only_comes(was: Answer, answer: Answer) -> bool:
-    came = answer.coming_at or answer.signed_at
-    return came is not None and (answer.leave, answer.mark, answer.trail) == (was.leave, was.mark, was.trail)
+    came = answer.coming_at or answer.signed_at or answer.tries
+    return bool(came) and (answer.leave, answer.mark, answer.trail) == (was.leave, was.mark, was.trail)
 
 
 def _has_answered(meeting: Meeting, member_id: str) -> bool:
@@ -85,6 +86,16 @@ def _cards(desk: Desk, meeting: Meeting) -> Iterator[Due]:
         if nudge - at >= timedelta(hours=12) and (name in silent or (name == "group" and silent)):
             yield Due(f"{stem}/nudge/{name}", DueKind.NUDGE, nudge, opens, chat, month, Manner.UNASKED, (meeting.id,))
         yield Due(f"{stem}/open/{name}", DueKind.OPEN, opens, closes, chat, month, about=(meeting.id,))
+
+
+def _code(desk: Desk, meeting: Meeting) -> Iterator[Due]:
+    """Who runs the meeting gets the code that is read out."""
+    if not desk.branch.settings.signin_code:
+        return
+    opens, closes = opens_at(desk.branch, meeting), closes_at(desk.branch, meeting)
+    month, stem = month_of(desk, meeting.starts), f"{meeting.id}/{meeting.revision}/code"
+    for member, chat in desk.reachable(lambda m: m.manager or m.id == meeting.chair):
+        yield Due(f"{stem}/{member.id}", DueKind.CODE, opens, closes, chat, month, about=(meeting.id,))
 
 
 def first_card(branch: Branch, meeting: Meeting) -> tuple[DueKind, datetime]:

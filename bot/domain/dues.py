@@ -18,6 +18,7 @@ class DueKind(StrEnum):
     CANCELLED = "cancelled"
     NUDGE = "nudge"
     OPEN = "open"
+    CODE = "code"
     REST = "rest"
     LEAVE_ASKED = "leave-asked"
     LEAVE_DECIDED = "leave-decided"

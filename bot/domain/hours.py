@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.attendance import mark_of
 from bot.domain.people import Settings
+from bot.domain.presence import minutes_there
 from bot.domain.records import Finished, Mark, Meeting
 
 THERE = frozenset({Mark.PRESENT, Mark.LATE})
@@ -21,7 +22,7 @@ def study_minutes(
     days = Counter[date]()
     for meeting in meetings:
         if meeting.confirmed_at and not meeting.cancelled_at and mark_of(meeting, member_id) in THERE:
-            days[meeting.starts.astimezone(tz).date()] += meeting.minutes
+            days[meeting.starts.astimezone(tz).date()] += minutes_there(meeting, member_id)
     for one in finished:
         if one.member_id == member_id:
             days[one.at.astimezone(tz).date()] += one.minutes

@@ -69,6 +69,11 @@ class Settings:
     nudge_hours: int = 24
     signin_before_minutes: int = 15
     signin_after_minutes: int = 30
+    signin_button: bool = True  # each a way to sign in; one at least is on
+    signin_code: bool = False
+    signin_qr: bool = False
+    late_after_minutes: int = 0  # after the start: who signs in before that is in time
+    sign_out: bool = False
     quiet_from: time = time(21, 30)
     quiet_until: time = time(8, 0)
     unasked_a_day: int = 2
@@ -167,6 +172,7 @@ class PromptKind(StrEnum):
     LEAVE = "leave"
     REPORT = "report"
     MARK = "mark"
+    CODE = "code"
     MEETING = "meeting"
     PLAN = "plan"
     NAMES = "names"

@@ -57,6 +57,8 @@ class Answer:
     coming_at: datetime | None = None  # pressed 参加
     signed_at: datetime | None = None
     recovered: bool = False  # 恢复期补收: pressed while the bot was down, counts as in time
+    left_at: datetime | None = None  # 签退
+    tries: int = 0  # of wrong codes
     leave: Leave | None = None
     mark: Mark | None = None  # what a manager set; wins over the rest
     trail: tuple[Change, ...] = ()
@@ -92,6 +94,11 @@ class Meeting:
     planned: date | None = None  # the day the plan's rule gave, before any shift or move
     tentative: bool = False  # 暂定: the day lies in a year whose make-up workdays are not announced
     created_at: datetime | None = None
+    opened_at: datetime | None = None  # sign-in has opened, and what follows is settled
+    late_after: int = 0  # minutes of grace, as the branch had it when sign-in opened
+    code: Sealed | None = None  # four digits that the chair reads out
+    door: Sealed | None = None  # the secret of the QR code's link
+    ended_at: datetime | None = None  # 散会, as a manager said
     revision: int = 0  # one more for each move
     moved_at: datetime | None = None
     moved_from: datetime | None = None

@@ -1,7 +1,7 @@
 """When a sign-in counts: the window, the start, and the time in which the bot was down."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.moments import closes_at, opens_at
@@ -20,6 +20,11 @@ class SignIn(StrEnum):
     CLOSED = "signin-closed"
     CANCELLED = "signin-cancelled"
     NOT_EXPECTED = "signin-not-expected"
+    NEEDS_CODE = "signin-needs-code"
+    NEEDS_QR = "signin-needs-qr"
+    WRONG_CODE = "signin-wrong-code"
+    NO_TRIES = "signin-no-tries"
+    OLD_QR = "signin-old-qr"
 
 
 TAKEN = frozenset({SignIn.SIGNED, SignIn.LATE, SignIn.RECOVERED})
@@ -52,4 +57,7 @@ def judge(branch: Branch, meeting: Meeting, member_id: str, now: datetime, gap: 
         return SignIn.RECOVERED
     if now < opens:
         return SignIn.TOO_EARLY
-    return SignIn.LATE if now < closes else SignIn.CLOSED
+    if now >= closes:
+        return SignIn.CLOSED
+    grace = timedelta(minutes=meeting.late_after if meeting.opened_at else branch.settings.late_after_minutes)
+    return SignIn.SIGNED if now < meeting.starts + grace else SignIn.LATE

@@ -40,6 +40,11 @@ TUNES: tuple[Tune, ...] = (
     Tune("nudge_hours", Section.MEETINGS, (12, 24, 48)),
     Tune("signin_before_minutes", Section.SIGN_IN, (10, 15, 30, 60)),
     Tune("signin_after_minutes", Section.SIGN_IN, (15, 30, 60, 120)),
+    Tune("late_after_minutes", Section.SIGN_IN, (0, 5, 10, 15, 30)),
+    Tune("signin_button", Section.SIGN_IN, YES_NO),
+    Tune("signin_code", Section.SIGN_IN, YES_NO),
+    Tune("signin_qr", Section.SIGN_IN, YES_NO),
+    Tune("sign_out", Section.SIGN_IN, YES_NO),
     Tune("quiet_from", Section.GROUP, (time(20, 30), time(21), time(21, 30), time(22), time(22, 30))),
     Tune("quiet_until", Section.GROUP, (time(7), time(7, 30), time(8), time(8, 30), time(9))),
     Tune("unasked_a_day", Section.GROUP, (1, 2, 3)),
@@ -70,6 +75,11 @@ def current(settings: Settings, tune: Tune) -> Value:
     """What a row is set to."""
     value: Value = getattr(settings, tune.field)
     return value
+
+
+def leaves_no_way_in(settings: Settings) -> bool:
+    """Whether nobody could sign in by themselves any more."""
+    return not (settings.signin_button or settings.signin_code or settings.signin_qr)
 
 
 def tuned(settings: Settings, tune: Tune, value: Value) -> Settings:

@@ -15,6 +15,7 @@ from bot.handlers import (
     meeting_page,
     members,
     operating,
+    presence,
     reports,
     reviewing,
     roster,
@@ -117,6 +118,8 @@ ROUTES: dict[str, Route] = {
     "join": Route(Deed.JOIN, joining.link),
     "op": Route(Deed.HELP, operating.link),  # who opens it is nobody yet
     "leave": Route(Deed.ASK_LEAVE, members.leave_button),
+    "signin": Route(Deed.SIGN_IN, presence.link),
+    "q": Route(Deed.SIGN_IN, presence.door),
     "study": Route(Deed.STUDY, study.open_material),
     "c": Route(Deed.HELP, _command_link),  # the command asks for its own right
 }
@@ -126,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", Deed.HELP, Place.BOTH, help_),
     Command("join", Deed.JOIN, Place.PRIVATE, joining.join),
     Command("agenda", Deed.SEE_AGENDA, Place.BOTH, members.agenda),
-    Command("signin", Deed.SIGN_IN, Place.PRIVATE, members.signin),
+    Command("signin", Deed.SIGN_IN, Place.PRIVATE, presence.signin),
     Command("leave", Deed.ASK_LEAVE, Place.PRIVATE, members.leave),
     Command("checkin", Deed.CHECK_IN, Place.BOTH, study.checkin),
     Command("study", Deed.STUDY, Place.BOTH, study.study),

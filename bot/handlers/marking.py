@@ -61,12 +61,12 @@ def _people(turn: Turn, meeting: Meeting, number: int) -> Page:
 def _ordered(turn: Turn, meeting: Meeting) -> list[Member]:
     roster = {m.id: m for m in turn.branch.members.all()}
     found = [roster[i] for i in expected_all(meeting, roster.values()) if i in roster]
-    return sorted(found, key=lambda m: mark_of(meeting, m.id) is not Mark.UNRECORDED)
+    return sorted(found, key=lambda m: (mark_of(meeting, m.id) is not Mark.UNRECORDED, m.user_id is not None))
 
 
 def _person_button(turn: Turn, meeting: Meeting, member: Member) -> Button:
     answer = meeting.answer(member.id)
-    key = "mark-person-recovered" if answer.recovered else "mark-person"
+    key = "mark-person-recovered" if answer.recovered else "mark-person" if member.user_id else "mark-person-offline"
     word = turn.voice.plain(f"mark-{mark_of(meeting, member.id)}")
     return press(turn.voice.plain(key, name=member.name, mark=word), Verb.MARK_PERSON, meeting.id, member.id)
 

@@ -7,8 +7,9 @@ from bot.actions import meetings
 from bot.context import Turn
 from bot.domain.attendance import count_all
 from bot.domain.meetings import begun
+from bot.domain.presence import can_be_ended
 from bot.domain.records import Meeting
-from bot.handlers import sketching
+from bot.handlers import presence, sketching
 from bot.handlers.common import elsewhere, meeting_of, page_of, paging, scene, trouble
 from bot.texts import cards
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
@@ -42,6 +43,10 @@ def _to_confirm(turn: Turn, meeting: Meeting) -> bool:
     return _held(turn, meeting) and meeting.closed_at is not None and meeting.confirmed_at is None
 
 
+def _can_end(turn: Turn, meeting: Meeting) -> bool:
+    return meeting.cancelled_at is None and can_be_ended(turn.branch.branch, meeting, turn.now)
+
+
 def _open_to_change(turn: Turn, meeting: Meeting) -> bool:
     del turn
     return meeting.cancelled_at is None and meeting.confirmed_at is None
@@ -49,6 +54,9 @@ def _open_to_change(turn: Turn, meeting: Meeting) -> bool:
 
 # THE table of what a manager can do about one meeting; order is the order of the buttons.
 ACTIONS: tuple[Action, ...] = (
+    Action("button-code", Verb.CODE, presence.shows_code, (presence.SHOW,)),
+    Action("button-door", Verb.DOOR, presence.shows_door, (presence.SHOW,)),
+    Action("button-end", Verb.END, _can_end),
     Action("button-mark", Verb.MARK_LIST, _held, ("0",)),
     Action("button-confirm", Verb.CONFIRM, _to_confirm),
     Action("button-move-meeting", Verb.MOVE, _ahead),

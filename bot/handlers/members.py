@@ -3,10 +3,8 @@
 from bot.actions import attendance, meetings, records
 from bot.actions.attendance import LeaveOutcome
 from bot.context import Turn
-from bot.domain.moments import opens_at
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import LeaveKind, Meeting
-from bot.domain.signing import TAKEN, SignIn
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
 from bot.texts.buttons import Verb, in_rows, keyboard, press
 from bot.texts.cards import span
@@ -26,45 +24,6 @@ async def come(turn: Turn, meeting_id: str) -> None:
     await turn.toast(done.outcome.value)
     if done.meeting is not meeting:
         changed(turn, done.meeting)
-
-
-async def sign(turn: Turn, meeting_id: str) -> None:
-    """The button 签到."""
-    meeting = meeting_of(turn, meeting_id)
-    if meeting is None:
-        await turn.toast("press-gone")
-        return
-    await _sign_in(turn, meeting)
-
-
-async def _sign_in(turn: Turn, meeting: Meeting) -> None:
-    done = attendance.sign_in(turn.branch, meeting, turn.me, turn.at, turn.gap)
-    await turn.commit()
-    signed = done.meeting.answer(turn.me.id).signed_at
-    moment = signed if signed and done.outcome in {*TAKEN, SignIn.ALREADY} else opens_at(turn.branch.branch, meeting)
-    local = turn.local(moment)
-    when = turn.voice.moment(local) if done.outcome is SignIn.TOO_EARLY else f"{local:%H:%M}"
-    await turn.toast(done.outcome.value, time=when, title=meeting.title)
-    if done.outcome in TAKEN:
-        changed(turn, done.meeting)
-
-
-async def signin(turn: Turn, words: str) -> None:
-    """/signin: to the meeting that is open; which one is asked only where several are."""
-    del words  # a code joins when a branch asks for one
-    found = attendance.open_for(turn.branch, turn.me, turn.at)
-    if not found:
-        ahead = meetings.upcoming(turn.branch, turn.me, turn.now)
-        if not ahead:
-            turn.say("signin-nothing")
-            return
-        opens = turn.voice.moment(turn.local(opens_at(turn.branch.branch, ahead[0])))
-        turn.say("signin-none-open", title=ahead[0].title, opens=opens)
-    elif len(found) == 1:
-        await _sign_in(turn, found[0])
-    else:
-        rows = [[press(m.title, Verb.SIGN, m.id)] for m in found]
-        turn.say("signin-which", keyboard(*rows))
 
 
 async def agenda(turn: Turn, words: str) -> None:

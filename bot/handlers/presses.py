@@ -22,6 +22,7 @@ from bot.handlers import (
     operating,
     own,
     planning,
+    presence,
     reports,
     reviewing,
     roster,
@@ -50,7 +51,11 @@ class Press:
 
 PRESSES: dict[Verb, Press] = {
     Verb.COME: Press(Deed.ANSWER, 1, members.come, True),
-    Verb.SIGN: Press(Deed.ANSWER, 1, members.sign, True),
+    Verb.SIGN: Press(Deed.ANSWER, 1, presence.sign, True),
+    Verb.SIGN_OUT: Press(Deed.ANSWER, 1, presence.leave, True),
+    Verb.CODE: Press(Deed.ARRANGE, 2, presence.show_code, True),
+    Verb.DOOR: Press(Deed.ARRANGE, 2, presence.show_door, True),
+    Verb.END: Press(Deed.ARRANGE, 1, presence.end, True),
     Verb.LEAVE: Press(Deed.ASK_LEAVE, 1, members.leave_button, True),
     Verb.LEAVE_KIND: Press(Deed.ASK_LEAVE, 2, members.leave_kind, True),
     Verb.STOP: Press(Deed.HELP, 0, members.stop),
@@ -127,7 +132,7 @@ PRESSES: dict[Verb, Press] = {
 }
 
 
-IN_GROUPS = frozenset({Verb.COME, Verb.SIGN})  # all else leads to pages that are for the private chat alone
+IN_GROUPS = frozenset({Verb.COME, Verb.SIGN, Verb.SIGN_OUT})  # all else is for the private chat alone
 
 
 async def pressed(turn: Turn) -> None:

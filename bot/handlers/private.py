@@ -10,7 +10,19 @@ from bot.actions import reports as report_actions
 from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.rights import RIGHTS, Deed
-from bot.handlers import commands, joining, limiting, marking, members, moving, reports, roster, setup, shaping
+from bot.handlers import (
+    commands,
+    joining,
+    limiting,
+    marking,
+    members,
+    moving,
+    presence,
+    reports,
+    roster,
+    setup,
+    shaping,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.LEAVE: Answer(Deed.ASK_LEAVE, members.leave_reason),
     PromptKind.REPORT: Answer(Deed.REPORT, reports.report_text),
     PromptKind.MEETING: Answer(Deed.ARRANGE, moving.text),
+    PromptKind.CODE: Answer(Deed.SIGN_IN, presence.code),
     PromptKind.PLAN: Answer(Deed.ARRANGE, shaping.typed),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),

@@ -175,9 +175,32 @@ def _open(scene: Scene, meeting: Meeting) -> Page:
     )
     left = max(0, sums.expected - sums.signed - sums.leave)
     counts = voice.html("card-signed", expected=sums.expected, signed=sums.signed, leave=sums.leave, left=left)
-    sign = press(voice.plain("button-sign"), Verb.SIGN, meeting.id)
-    text = lines(head, counts, _votes_open(scene, meeting))
-    return Page(text, keyboard([sign, _leave_button(scene, meeting)]))
+    text = lines(head, counts, _votes_open(scene, meeting), _how_to_sign(scene))
+    return Page(text, keyboard([*_sign_button(scene, meeting), _leave_button(scene, meeting)], _out(scene, meeting)))
+
+
+def _how_to_sign(scene: Scene) -> Html:
+    """Which way counts, where it is not the button."""
+    settings = scene.desk.branch.settings
+    if settings.signin_button:
+        return Html()
+    ways = ("code-and-qr" if settings.signin_qr else "code") if settings.signin_code else "qr"
+    return scene.voice.html(f"card-signin-{ways}")
+
+
+def _sign_button(scene: Scene, meeting: Meeting) -> list[Button]:
+    """签到: a press, or where the code counts the way to where it is typed; none where only the QR code does."""
+    settings, label = scene.desk.branch.settings, scene.voice.plain("button-sign")
+    if settings.signin_button or (settings.signin_code and not scene.in_group):
+        return [press(label, Verb.SIGN, meeting.id)]
+    return [Button(label, url=scene.links.private("signin", meeting.id))] if settings.signin_code else []
+
+
+def _out(scene: Scene, meeting: Meeting) -> list[Button]:
+    """签退, where the branch has it."""
+    if not scene.desk.branch.settings.sign_out or meeting.confirmed_at is not None:
+        return []
+    return [press(scene.voice.plain("button-sign-out"), Verb.SIGN_OUT, meeting.id)]
 
 
 def _votes_open(scene: Scene, meeting: Meeting) -> Html:
@@ -198,7 +221,7 @@ def _closed(scene: Scene, meeting: Meeting) -> Page:
     head = voice.html("card-closed", title=meeting.title, when=when)
     key = "card-confirmed" if meeting.confirmed_at else "card-unconfirmed"
     counts = counted(voice, count_all(meeting, scene.desk.roster))
-    return Page(lines(head, counts, _guests(scene, meeting), voice.html(key)))
+    return Page(lines(head, counts, _guests(scene, meeting), voice.html(key)), keyboard(_out(scene, meeting)))
 
 
 def _guests(scene: Scene, meeting: Meeting) -> Html:

@@ -1022,3 +1022,60 @@ audit-exempt-unset = { $by } ended the exemption of { $member }
 leave-late = Leave asked for: { $title }. Personal leave is usually asked for a day ahead (the branch's own rule); it goes to whoever decides all the same.
 leave-card-late = Asked less than a day before the meeting.
 leave-card-after = Asked after the meeting.
+
+## Ways to sign in
+
+button-code = 🔢 Sign-in code
+button-door = ▦ QR code
+button-end = 🏁 Meeting over
+button-another-code = 🔄 Another code
+button-another-door = 🔄 Another QR code
+button-sign-out = 👋 Sign out
+tune-late_after_minutes = Late from
+tune-late_after_minutes-why = How long after the start a sign-in still counts as in time. It holds for sign-ins that open later.
+tune-late_after_minutes-n = { $count ->
+    [0] the start
+   *[other] { $count } min after the start
+ }
+tune-signin_button = The card's button
+tune-signin_button-why = A tap on “Sign in” is presence enough. Without it, the code or the QR code is needed.
+tune-signin_button-yes = Counts
+tune-signin_button-no = Does not count
+tune-signin_code = Sign-in code
+tune-signin_code-why = When sign-in opens there are 4 digits, which the chair reads out and each types in private; 5 tries each.
+tune-signin_code-yes = In use
+tune-signin_code-no = Not in use
+tune-signin_qr = QR code
+tune-signin_qr-why = When sign-in opens there is a QR code, which a manager puts up in the room. Its photo may travel; it can be replaced.
+tune-signin_qr-yes = In use
+tune-signin_qr-no = Not in use
+tune-sign_out = Signing out
+tune-sign_out-why = At the end one taps “Sign out”; study hours count the real length.
+tune-sign_out-yes = In use
+tune-sign_out-no = Not in use
+tuned-no-way-in = One way to sign in has to stay
+signin-needs-code = <b>{ $title }</b>: please send the 4 digits that the chair reads out; tries left: { $tries }.
+signin-code-in-private = Please type the code in private
+signin-needs-qr = Please scan the QR code in the room
+signin-wrong-code = That is not the code; tries left: { $tries }. Please send it again.
+signin-no-tries = The code was wrong 5 times; please ask a manager in the room to mark you.
+signin-old-qr = This QR code was replaced; please scan the newest one in the room.
+card-signin-code = The chair reads a code out; tap “Sign in” and type it in private.
+card-signin-qr = Please scan the QR code in the room to sign in.
+card-signin-code-and-qr = Please scan the QR code in the room, or tap “Sign in” and type the code in private.
+code-shown = Sign-in code of <b>{ $title }</b>: <b>{ $code }</b>
+    Read it out in the room; don't write it in the group. Everybody has 5 tries.
+code-seen = The sign-in code must not be in the group. There is a new one; please listen to the chair.
+code-replaced = 🔢 The sign-in code of <b>{ $title }</b> was seen in the group. It is <b>{ $code }</b> now; please read it out again.
+code-card = 🔢 Sign-in code of <b>{ $title }</b>: <b>{ $code }</b>
+    Let the chair read it out in the room; don't write it in the group.
+due-code = sign-in code
+door-caption = ▦ <b>{ $title }</b> · { $when }: put this up in the room to sign in by. Keep it there; if it travels, replace it.
+signout-done = Signed out, { $time }
+signout-again = Signed out anew, { $time }
+signout-not-signed = You have not signed in
+signout-too-early = The meeting has not begun; it is too early to sign out
+signout-over = The time to sign out is over
+meeting-ended = Noted: over at { $time }
+meeting-not-ended = The end can't be noted now
+mark-person-offline = { $name } (no Telegram): { $mark }

@@ -52,6 +52,13 @@ def _cancelled(scene: Scene, due: Due, meeting: Meeting) -> Page:
     return cards.cancelled(scene, meeting)
 
 
+def _code(scene: Scene, due: Due, meeting: Meeting) -> Page | None:
+    del due
+    if meeting.code is None:
+        return None
+    return Page(scene.voice.html("code-card", title=meeting.title, code=meeting.code.text))
+
+
 def _rest(scene: Scene, due: Due, meeting: Meeting) -> Page:
     """To a manager after sign-in has closed: who is unrecorded, what came late because the bot was down."""
     del due
@@ -109,6 +116,7 @@ _MEETING: dict[DueKind, Callable[[Scene, Due, Meeting], Page | None]] = {
     DueKind.OPEN: _card,
     DueKind.NUDGE: _nudge,
     DueKind.CANCELLED: _cancelled,
+    DueKind.CODE: _code,
     DueKind.REST: _rest,
     DueKind.LEAVE_ASKED: _leave_asked,
     DueKind.LEAVE_DECIDED: _leave_decided,

@@ -983,3 +983,60 @@ audit-exempt-unset = { $by }取消了{ $member }的免参加
 leave-late = 已提交请假：{ $title }。事假一般提前一天请（本支部规定），这次仍会转给批假的人。
 leave-card-late = 提出时离开会不到一天。
 leave-card-after = 会后补请。
+
+## 签到方式
+
+button-code = 🔢 签到码
+button-door = ▦ 签到二维码
+button-end = 🏁 散会
+button-another-code = 🔄 换一个签到码
+button-another-door = 🔄 换一个二维码
+button-sign-out = 👋 签退
+tune-late_after_minutes = 多久算迟到
+tune-late_after_minutes-why = 开会后多少分钟内签到不算迟到。只管以后开始签到的会。
+tune-late_after_minutes-n = { $count ->
+    [0] 开会即算
+   *[other] 开会 { $count } 分钟后
+ }
+tune-signin_button = 点按钮签到
+tune-signin_button-why = 点卡片上的「签到」就算到会。关掉后，要用签到码或二维码。
+tune-signin_button-yes = 可以
+tune-signin_button-no = 不可以
+tune-signin_code = 签到码
+tune-signin_code-why = 签到开始时生成 4 位数，由主持人当场念，各人到私聊里输入，每人可试 5 次。
+tune-signin_code-yes = 使用
+tune-signin_code-no = 不用
+tune-signin_qr = 签到二维码
+tune-signin_qr-why = 签到开始时生成二维码，由管理员放在会场，各人扫码签到。照片可能被转发，发现后可以换一个。
+tune-signin_qr-yes = 使用
+tune-signin_qr-no = 不用
+tune-sign_out = 签退
+tune-sign_out-why = 散会时点「签退」，学时按实际时长计。
+tune-sign_out-yes = 使用
+tune-sign_out-no = 不用
+tuned-no-way-in = 至少要留一种签到方式
+signin-needs-code = <b>{ $title }</b>：请发主持人念的 4 位签到码，还可以试 { $tries } 次。
+signin-code-in-private = 请到私聊里输入签到码
+signin-needs-qr = 请扫会场的二维码签到
+signin-wrong-code = 签到码不对，还可以试 { $tries } 次。请再发一次。
+signin-no-tries = 签到码错了 5 次，请当面请管理员登记。
+signin-old-qr = 这个二维码已经换了，请扫会场最新的二维码。
+card-signin-code = 主持人会念签到码，点「签到」到私聊里输入。
+card-signin-qr = 请扫会场的二维码签到。
+card-signin-code-and-qr = 请扫会场的二维码，或点「签到」到私聊里输入签到码。
+code-shown = <b>{ $title }</b>的签到码：<b>{ $code }</b>
+    请当场念，不要发在群里。每人可试 5 次。
+code-seen = 签到码不能发在群里，已经换了新的，请听主持人念。
+code-replaced = 🔢 <b>{ $title }</b>的签到码在群里出现了，已换成 <b>{ $code }</b>，请当场重念。
+code-card = 🔢 <b>{ $title }</b>的签到码：<b>{ $code }</b>
+    请主持人当场念，不要发在群里。
+due-code = 签到码
+door-caption = ▦ <b>{ $title }</b> · { $when }：请放在会场，扫码签到。不要发到会场以外；发现外传请换一个。
+signout-done = 已签退，{ $time }
+signout-again = 已更新签退时间，{ $time }
+signout-not-signed = 您还没有签到
+signout-too-early = 会议还没开始，不能签退
+signout-over = 签退时间已过
+meeting-ended = 已记下散会时间 { $time }
+meeting-not-ended = 现在不能记散会时间
+mark-person-offline = { $name }（没有 Telegram）：{ $mark }

@@ -181,7 +181,8 @@ async def test_a_leave_can_be_asked_after_the_meeting_until_it_is_confirmed(bran
 async def test_a_leave_for_a_meeting_that_was_called_off_is_not_needed(branch: Stage) -> None:
     link = card(branch).button("请假").url or ""
     [page] = await branch.say(SECRETARY, "/meeting")
-    await branch.press(SECRETARY, page, (page.button("主题党日").data or "").replace(":mv:", ":cx:"))
+    await branch.press(SECRETARY, page, "主题党日")
+    await branch.press(SECRETARY, page, "取消会议")
     await branch.press(SECRETARY, page, "确定取消")
     [said] = await branch.follow(OTHER, link)
     assert "已取消，不用请假" in said.text
@@ -214,3 +215,46 @@ async def test_a_request_that_did_not_arrive_is_shown_to_the_manager(branch: Sta
     await branch.wait(minutes=2)
     [page] = await branch.say(SECRETARY, "/meeting")
     assert "⚠️ 请假审批：被拒绝" in page.text
+
+
+async def test_a_leave_refused_and_then_attended_is_attendance(branch: Stage) -> None:
+    await ask_leave(branch)
+    await branch.press(SECRETARY, asked(branch), "不准")
+    assert "您的请假没有批准" in branch.last(OTHER).text
+    await branch.press(OTHER, card(branch), "参加")
+    await branch.to(shanghai(2026, 9, 11, 14, 55))
+    assert (await branch.press(OTHER, card(branch), "签到")).answer == "已签到，14:55"
+    assert mark_of(branch, OTHER) is Mark.PRESENT
+    await branch.to(shanghai(2026, 9, 11, 16, 0))
+    assert "到会 1 · 迟到 0 · 请假 0" in card(branch).text
+
+
+async def test_who_has_leave_may_come_all_the_same_and_change_their_mind_until_the_start(branch: Stage) -> None:
+    await ask_leave(branch)
+    await branch.press(SECRETARY, asked(branch), "准假")
+    assert (await branch.press(OTHER, card(branch), "参加")).answer == "已记下：参加"
+    assert mark_of(branch, OTHER) is Mark.UNRECORDED
+    await ask_leave(branch)
+    await branch.press(SECRETARY, asked(branch), "准假")
+    assert mark_of(branch, OTHER) is Mark.EXCUSED
+
+
+async def test_personal_leave_on_the_day_itself_is_taken_with_a_hint_to_both(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 11, 10, 0))
+    said = await ask_leave(branch, kind="事假", reason="孩子要接")
+    assert "事假一般提前一天请（本支部规定），这次仍会转给批假的人" in said.text
+    assert "提出时离开会不到一天。" in asked(branch).text
+    await branch.press(SECRETARY, asked(branch), "准假")
+    assert mark_of(branch, OTHER) is Mark.EXCUSED
+
+
+async def test_sick_leave_may_come_afterwards_and_says_so_to_the_manager(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 12, 9, 0))
+    await branch.say(OTHER, "/leave")
+    await branch.press(OTHER, branch.last(OTHER), "主题党日")
+    await branch.press(OTHER, branch.last(OTHER), "病假")
+    [said] = await branch.say(OTHER, "昨天急诊")
+    assert "已提交请假" in said.text
+    assert "会后补请。" in asked(branch).text
+    await branch.press(SECRETARY, asked(branch), "准假")
+    assert mark_of(branch, OTHER) is Mark.EXCUSED

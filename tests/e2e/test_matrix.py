@@ -63,6 +63,11 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.SIGN, "{theme}", ROSTER),
     (Verb.SIGN, "{committee}", ON_COMMITTEE),
     (Verb.SIGN, "{group}", IN_SECOND_GROUP),
+    (Verb.SIGN_OUT, "{theme}", ROSTER),
+    (Verb.SIGN_OUT, "{committee}", ON_COMMITTEE),
+    (Verb.CODE, "{theme}:-", MANAGER),
+    (Verb.DOOR, "{theme}:-", MANAGER),
+    (Verb.END, "{theme}", MANAGER),
     (Verb.LEAVE, "{theme}", ROSTER),
     (Verb.LEAVE, "{committee}", ON_COMMITTEE),
     (Verb.LEAVE_KIND, "{theme}:sick", ROSTER),
@@ -148,6 +153,9 @@ ON_LINK: list[tuple[str, frozenset[str]]] = [
     ("op_nothing", EVERYBODY),  # says that it is none
     ("leave_{theme}", ROSTER),
     ("leave_{committee}", ON_COMMITTEE),
+    ("signin_{theme}", ROSTER),
+    ("signin_{committee}", ON_COMMITTEE),
+    ("q_{theme}_secret", ROSTER),
     ("study_{material}", ROSTER),
     *((f"c_{name}", who) for name, who in ON_COMMAND.items()),
 ]
