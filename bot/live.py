@@ -176,4 +176,5 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
     ids = tuple(material.id for material in hub.library.materials)
     audit = tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR)
     meetings = meeting_actions.near(book, now)
-    return Desk(book.branch, book.members.all(), meetings, reports, book.claims.all(), ids, audit)
+    makeups = tuple(m for year in (now.year - 1, now.year) for m in book.makeups(year).all())
+    return Desk(book.branch, book.members.all(), meetings, reports, book.claims.all(), ids, audit, makeups)

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
+
 from bot.clock import ManualClock
 from bot.domain.meetings import Kind
 from bot.domain.records import Meeting
+from bot.exports.labels import LANGUAGES
 from bot.sandbox.chats import Chat, User
 from bot.sandbox.clock import START
 from bot.sandbox.messages import Message
@@ -194,3 +197,22 @@ async def playing(
             finally:
                 if play.bot is not None:
                     await play.stop()
+
+
+def taken_back(p: Play, cells: dict[str, str]) -> bytes:
+    """A workbook in the layout of our own, of columns for two members' meetings; some cells may be other than right."""
+    say = LANGUAGES[p.lang]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = f"{p.who.branch} {say['kind-members_meeting']}"
+    sheet["A2"] = say["span"].format(name="2026", first="2026-01-01", last="2026-12-31")
+    days = [f"{say['day'].format(month=month, day=13)}\n15:00" for month in (3, 6)]
+    sheet.append([say["number"], say["name"], say["group"], *days])
+    for number, (name, *_) in enumerate(p.who.roster()[:4], 1):
+        sheet.append([number, name, "", "√", "×"])
+    for cell, value in cells.items():
+        sheet[cell] = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from bot.actions import makeup
 from bot.actions.meetings import keep, near
 from bot.domain.attendance import mark_of
 from bot.domain.leave import is_late
@@ -194,7 +195,10 @@ def mark(
     change = Change(now, manager.id, was, to, why.strip()[:WHY_CHARACTERS])
     answer = meeting.answer(member_id)
     answer = replace(answer, mark=to, trail=(*answer.trail, change))
-    return Done(Marking.MARKED, with_answer(book, meeting, member_id, answer))
+    marked = with_answer(book, meeting, member_id, answer)
+    if marked.confirmed_at is not None and marked.backfilled_at is None:
+        makeup.settle(book, marked, now)
+    return Done(Marking.MARKED, marked)
 
 
 def confirm(book: Book, meeting: Meeting, manager: Member, now: datetime) -> Done[Marking]:
@@ -206,6 +210,8 @@ def confirm(book: Book, meeting: Meeting, manager: Member, now: datetime) -> Don
     if meeting.closed_at is None:
         return Done(Marking.TOO_EARLY, meeting)
     confirmed = keep(book, replace(meeting, confirmed_at=now, confirmed_by=manager.id))
+    if confirmed.backfilled_at is None:
+        makeup.settle(book, confirmed, now)
     return Done(Marking.CONFIRMED, confirmed)
 
 

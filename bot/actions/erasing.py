@@ -76,7 +76,7 @@ def erase(store: Store, erasure: Erasure) -> Iterator[None]:
         return
     theirs = _Theirs(book, erasure, member)
     for year in book.years():
-        for part in (_reasons, _reports, _finished):
+        for part in (_reasons, _reports, _finished, _makeups):
             part(book, year, theirs)
             yield
         for month in MONTHS:
@@ -139,6 +139,14 @@ def _finished(book: Book, year: int, theirs: _Theirs) -> None:
     for finished in shelf.all():
         if finished.member_id == theirs.member.id and theirs.old(finished.at):
             shelf.remove(finished.id)
+
+
+def _makeups(book: Book, year: int, theirs: _Theirs) -> None:
+    """That somebody made a meeting up is in the book; what they wrote is theirs."""
+    shelf = book.makeups(year)
+    for makeup in shelf.all():
+        if makeup.member_id == theirs.member.id and makeup.text and theirs.old(makeup.handed_at or makeup.made_at):
+            shelf.put(replace(makeup, text=NOTHING))
 
 
 def _checkins(book: Book, year: int, month: int, theirs: _Theirs) -> None:

@@ -34,6 +34,9 @@ class Arranged(StrEnum):
     ALREADY = "meeting-already-cancelled"
     NO_COMBINING = "meeting-no-combining"
     NEEDS_GROUP = "meeting-needs-group"
+    BACKFILLED = "meeting-backfilled"
+    NOT_PAST = "meeting-not-past"
+    KNOWN = "meeting-known"
 
 
 TRY_AGAIN = frozenset({Arranged.IN_THE_PAST, Arranged.TOO_FAR})
@@ -257,10 +260,15 @@ def kinds_of(meeting: Meeting) -> tuple[Kind, ...]:
     return tuple(KINDS[Kind(item.kind)].kind for item in meeting.items)
 
 
-def held_before(book: Book, now: datetime) -> tuple[Meeting, ...]:
-    """All meetings that are over or called off, the latest first."""
+def held_before(book: Book, now: datetime, *, closed: bool = False) -> tuple[Meeting, ...]:
+    """All meetings that are over or called off, the latest first; with `closed`, those whose sign-in is closed."""
     years = sorted(set(book.years()) | {now.year - 1, now.year, now.year + 1})
-    found = [m for year in years for m in book.meetings(year).all() if m.ends <= now or m.cancelled_at]
+    found = [
+        m
+        for year in years
+        for m in book.meetings(year).all()
+        if (m.closed_at if closed else m.ends <= now or m.cancelled_at)
+    ]
     return tuple(sorted(found, key=lambda m: (m.starts, m.id), reverse=True))
 
 

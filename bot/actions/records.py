@@ -11,6 +11,7 @@ from bot.actions.study import days_checked_in
 from bot.domain import reports as report_rules
 from bot.domain.attendance import MemberCount, count_member, held
 from bot.domain.hours import study_hours
+from bot.domain.makeup import MakeUp
 from bot.domain.meetings import to_whole_branch
 from bot.domain.people import Branch, Member
 from bot.domain.periods import Period
@@ -29,6 +30,8 @@ class Mine:
     days: int
     reports_done: int
     reports_owed: int
+    made_up: int = 0
+    to_make_up: int = 0
 
 
 def mine(book: Book, member: Member, now: datetime) -> Mine:
@@ -48,7 +51,18 @@ def mine(book: Book, member: Member, now: datetime) -> Mine:
         days_checked_in(book, member, now),
         len(done),
         len(owed),
+        *_makeups(book, member, meetings),
     )
+
+
+def _makeups(book: Book, member: Member, meetings: tuple[Meeting, ...]) -> tuple[int, int]:
+    """How many of the year's missed meetings a member has made up, and how many are still to be."""
+    ids = {meeting.id for meeting in meetings}
+    years = {m.starts.year for m in meetings} | {m.planned.year for m in meetings if m.planned}
+    found = [m for year in sorted(years) for m in book.makeups(year).all()]
+    mine = [m for m in found if m.member_id == member.id and m.meeting_id in ids and m.dropped_at is None]
+    done = sum(m.accepted_at is not None for m in mine)
+    return done, len(mine) - done
 
 
 def _hours(hours: Fraction) -> str:
@@ -88,6 +102,7 @@ class Records:
     checkins: tuple[CheckIn, ...]
     finished: tuple[Finished, ...]
     reports: tuple[Report, ...]
+    makeups: tuple[MakeUp, ...] = ()
 
 
 def of_period(book: Book, period: Period, now: datetime) -> Records:
@@ -108,6 +123,7 @@ def of_period(book: Book, period: Period, now: datetime) -> Records:
         tuple(c for y in own for month in range(1, 13) for c in book.checkins(y, month).all() if within(c.at)),
         tuple(f for y in own for f in book.finished(y).all() if within(f.at)),
         tuple(r for y in own for r in book.reports(y).all() if _submitted(r) and _touches(r, period)),
+        tuple(m for y in years for m in book.makeups(y).all()),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import meetings as rules
+from bot.domain.due_makeup import makeups
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.moments import closes_at, notice_at, opens_at
@@ -15,10 +16,12 @@ from bot.domain.people import Branch, Member
 from bot.domain.records import Answer, Leave, Meeting
 from bot.domain.rights import approves
 
+UNCLOSED_AFTER = timedelta(hours=24)
+
 
 def agenda(desk: Desk, now: datetime) -> list[Due]:
     """All that is or will be due around `now`, in the order in which it is due."""
-    found = [*claims(desk), *changes(desk), *studies(desk, now), *reports(desk, now)]
+    found = [*claims(desk), *changes(desk), *studies(desk, now), *reports(desk, now), *makeups(desk)]
     for meeting in desk.meetings:
         found += for_meeting(desk, meeting)
     return sorted(found, key=lambda due: (due.at, due.key))
@@ -29,7 +32,11 @@ def for_meeting(desk: Desk, meeting: Meeting) -> Iterator[Due]:
     if meeting.cancelled_at is not None:
         yield from _cancelled(desk, meeting, meeting.cancelled_at)
         return
+    if meeting.backfilled_at is not None:  # it is over for long: nobody hears of it but who has still to confirm it
+        yield from _unclosed(desk, meeting, meeting.backfilled_at)
+        return
     yield from _cards(desk, meeting)
+    yield from _unclosed(desk, meeting, closes_at(desk.branch, meeting))
     yield from _code(desk, meeting)
     yield from _rest(desk, meeting)
     for member in desk.roster:
@@ -129,6 +136,16 @@ def _rest(desk: Desk, meeting: Meeting) -> Iterator[Due]:
     for member, chat in desk.reachable(lambda m: m.manager):
         key = f"{meeting.id}/rest/{member.id}"
         yield Due(key, DueKind.REST, at, at + ASKED_FOR, chat, month, Manner.QUIET, (meeting.id,))
+
+
+def _unclosed(desk: Desk, meeting: Meeting, since: datetime) -> Iterator[Due]:
+    """A day later the managers are asked once more. Nobody is made absent by waiting."""
+    if meeting.closed_at is None or meeting.confirmed_at is not None:
+        return
+    at, month = since + UNCLOSED_AFTER, month_of(desk, meeting.starts)
+    for member, chat in desk.reachable(lambda m: m.manager):
+        key = f"{meeting.id}/unclosed/{member.id}"
+        yield Due(key, DueKind.UNCLOSED, at, at + ASKED_FOR, chat, month, Manner.QUIET, (meeting.id,))
 
 
 def _leave(desk: Desk, meeting: Meeting, member: Member, leave: Leave) -> Iterator[Due]:

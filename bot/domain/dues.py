@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.makeup import MakeUp
 from bot.domain.people import AuditLine, Branch, Claim, Member
 from bot.domain.records import Meeting, Report
 
@@ -28,6 +29,11 @@ class DueKind(StrEnum):
     REPORT_OWED = "report-owed"
     REPORT_IN = "report-in"
     REPORT_READ = "report-read"
+    UNCLOSED = "unclosed"
+    MAKEUP_ASKED = "makeup-asked"
+    MAKEUP_LEFT = "makeup-left"
+    MAKEUP_IN = "makeup-in"
+    MAKEUP_SAID = "makeup-said"
     CHANGED = "changed"
 
 
@@ -67,6 +73,7 @@ class Desk:
     claims: tuple[Claim, ...] = ()
     materials: tuple[str, ...] = ()
     audit: tuple[AuditLine, ...] = ()  # of the last days
+    makeups: tuple[MakeUp, ...] = ()
 
     @property
     def tz(self) -> ZoneInfo:

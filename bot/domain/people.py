@@ -84,6 +84,7 @@ class Settings:
     report_characters: int = 1500
     report_remind_days: tuple[int, ...] = (14, 3)
     report_remind_at: time = time(10, 0)
+    makeup_days: int = 7  # 补课: how many days one has
     study_minutes_an_hour: int = 45  # 分钟 = 1 学时
     study_hours_a_day: int = 8
     open_roster: bool = False  # who is on it yet? each may say so by the group's link, and a manager decides
@@ -173,6 +174,8 @@ class PromptKind(StrEnum):
     REPORT = "report"
     MARK = "mark"
     CODE = "code"
+    MAKEUP = "makeup"
+    BACKFILL = "backfill"
     MEETING = "meeting"
     PLAN = "plan"
     NAMES = "names"

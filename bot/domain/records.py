@@ -108,6 +108,8 @@ class Meeting:
     confirmed_at: datetime | None = None
     confirmed_by: str | None = None  # member id
     cancelled_at: datetime | None = None
+    backfilled_at: datetime | None = None  # 补录: entered when it was long over
+    backfilled_by: str | None = None  # member id
     answers: Mapping[str, Answer] = field(default_factory=dict)  # by member id
 
     def __post_init__(self) -> None:

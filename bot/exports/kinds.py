@@ -71,7 +71,8 @@ def _signs(sheet: Sheet, scope: Scope, member: Member, line: tuple[int, tuple[Si
 def _sign(scope: Scope, sitting: Sitting, member: Member) -> str:
     mark = sitting.mark(member.id)
     if mark is not None:
-        return scope.say[f"sign-{mark}"]
+        sign = scope.say[f"sign-{mark}"]
+        return sign + scope.say["sign-made-up"] if scope.is_made_up(sitting, member.id) else sign
     return scope.say["sign-exempt"] if member.id in sitting.exempt else ""
 
 

@@ -69,7 +69,8 @@ def _moment(scope: Scope, moment: datetime | None) -> str:
 
 def _flags(scope: Scope, meeting: Meeting, *, recovered: bool) -> str:
     """恢复期补收 for a sign-in from an outage, 补录 for a meeting that was entered when it was over."""
-    backfilled = meeting.created_at is not None and meeting.created_at >= meeting.ends
+    late = meeting.created_at is not None and meeting.created_at >= meeting.ends
+    backfilled = late or meeting.backfilled_at is not None
     flags = [key for key, there in (("recovered", recovered), ("backfilled", backfilled)) if there]
     return scope.say["flag-separator"].join(scope.say[key] for key in flags)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.domain.attendance import Count, held, mark_of, tally
+from bot.domain.makeup import MISSED, MakeUp, topics
 from bot.domain.meetings import concerned, expected
 from bot.domain.people import Branch, Member, Stage
 from bot.domain.periods import Period
@@ -32,6 +33,8 @@ class BookView(Protocol):
     def finished(self) -> tuple[Finished, ...]: ...
     @property
     def reports(self) -> tuple[Report, ...]: ...
+    @property
+    def makeups(self) -> tuple[MakeUp, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,17 @@ class Scope:
         """The reports that were handed in for a time that ends in the period, whenever that was."""
         handed_in = (report for report in self.view.reports if report.submitted_at is not None)
         return tuple(r for r in handed_in if self.period.start < parse(r.period).end <= self.period.end)
+
+    @cached_property
+    def made_up(self) -> frozenset[tuple[str, str]]:
+        """Meeting and member ids of each 补课 that was accepted."""
+        done = (m for m in self.view.makeups if m.accepted_at is not None and m.dropped_at is None)
+        return frozenset((m.meeting_id, m.member_id) for m in done if m.accepted_at and m.accepted_at <= self.made.at)
+
+    def is_made_up(self, sitting: Sitting, member_id: str) -> bool:
+        """Whether a member missed the item and has made it up."""
+        missed = sitting.mark(member_id) in MISSED and sitting.item in topics(sitting.meeting)
+        return missed and (sitting.meeting.id, member_id) in self.made_up
 
     def _covers(self, moment: datetime) -> bool:
         return moment <= self.made.at and self.day(moment) in self.period

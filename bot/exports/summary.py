@@ -145,7 +145,14 @@ def _line(sheet: Sheet, row: int, figures: Figures, style: str) -> None:
 def _notes(sheet: Sheet, scope: Scope, row: int) -> int:
     """Notes and the foot; returns the row after them."""
     started = scope.view.branch.started
-    notes = (scope.say["note-kinds"], scope.say["note-due"].format(started=started), scope.say["note-members"])
+    missed = [(s, i) for s in scope.sittings for i in s.expected if scope.is_made_up(s, i)]
+    made_up = (scope.say["note-made-up"].format(count=len(missed)),) if missed else ()
+    notes = (
+        *made_up,
+        scope.say["note-kinds"],
+        scope.say["note-due"].format(started=started),
+        scope.say["note-members"],
+    )
     for line in (*notes, foot_line(scope)):
         sheet.band(row, (0, LAST), line, "note")
         row += 1

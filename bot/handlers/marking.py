@@ -6,26 +6,48 @@ from bot.context import Turn
 from bot.domain.attendance import count_all, mark_of
 from bot.domain.meetings import expected_all
 from bot.domain.people import Member, Prompt, PromptKind
-from bot.domain.records import Mark, Meeting
-from bot.handlers.common import changed, elsewhere, meeting_of, stop_button, trouble
+from bot.domain.periods import BadPeriod, parse_period
+from bot.domain.records import Change, Mark, Meeting
+from bot.handlers.common import changed, elsewhere, meeting_of, page_of, paging, stop_button, trouble
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.cards import counted
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
 PAGE = 8
+TRAIL = 8  # of the trail's last lines are shown
 CHOICES = (Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.ABSENT)
 
 
 async def mark(turn: Turn, words: str) -> None:
-    """/mark: which meeting."""
-    del words
-    closed = [m for m in meetings.near(turn.branch, turn.now) if m.closed_at and m.cancelled_at is None]
-    if not closed:
-        turn.say("mark-nothing")
+    """/mark [period]: which meeting, the latest first."""
+    try:
+        period = parse_period(words, turn.local(turn.now).date()).name if words else "-"
+    except BadPeriod:
+        turn.say("attendance-bad-period")
         return
-    rows = [[_meeting_button(turn, m)] for m in reversed(closed[-PAGE:])]
-    turn.say("mark-which", keyboard(*rows))
+    found = _which(turn, period, "0")
+    turn.show(found or Page(turn.voice.html("mark-nothing")))
+
+
+async def which(turn: Turn, period: str, number: str) -> None:
+    """Another page of them."""
+    await elsewhere(turn, _which(turn, period, number) or Page(turn.voice.html("mark-nothing")))
+
+
+def _which(turn: Turn, period: str, number: str) -> Page | None:
+    """Meetings that are over, of a period or (`-`) all, a page at a time; None if there are none."""
+    within = parse_period(period, turn.local(turn.now).date()) if period != "-" else None
+    closed = [
+        m
+        for m in meetings.held_before(turn.branch, turn.now, closed=True)
+        if m.cancelled_at is None and (within is None or turn.local(m.starts).date() in within)
+    ]
+    if not closed:
+        return None
+    shown, at, pages = page_of(closed, number, PAGE)
+    rows = [[_meeting_button(turn, m)] for m in shown]
+    return Page(turn.voice.html("mark-which"), keyboard(*rows, paging(turn, Verb.MARK_WHICH, at, pages, period)))
 
 
 def _meeting_button(turn: Turn, meeting: Meeting) -> Button:
@@ -54,8 +76,47 @@ def _people(turn: Turn, meeting: Meeting, number: int) -> Page:
         for key, to in (("button-previous-page", number - 1), ("button-next-page", number + 1))
         if 0 <= to < pages
     ]
-    confirm = press(turn.voice.plain("button-confirm"), Verb.CONFIRM, meeting.id)
-    return Page(_head(turn, meeting), keyboard(*rows, steps, [] if meeting.confirmed_at else [confirm]))
+    return Page(_head(turn, meeting), keyboard(*rows, steps, *_closing(turn, meeting)))
+
+
+def _closing(turn: Turn, meeting: Meeting) -> list[list[Button]]:
+    """What ends the marking: the rest at once, and the confirmation."""
+    if meeting.confirmed_at is not None:
+        return []
+    confirm = [press(turn.voice.plain("button-confirm"), Verb.CONFIRM, meeting.id)]
+    some_open = any(mark_of(meeting, m.id) is Mark.UNRECORDED for m in _ordered(turn, meeting))
+    rest = [press(turn.voice.plain("button-mark-rest"), Verb.MARK_REST, meeting.id, "-")] if some_open else []
+    return [rest, confirm]
+
+
+async def rest(turn: Turn, meeting_id: str, to: str) -> None:
+    """其余未登记的: how many they are and what they shall be; nothing is set by the first press."""
+    meeting = meeting_of(turn, meeting_id)
+    if meeting is None:
+        await turn.toast("press-gone")
+        return
+    left = [m for m in _ordered(turn, meeting) if mark_of(meeting, m.id) is Mark.UNRECORDED]
+    if to not in (Mark.PRESENT, Mark.ABSENT) or meeting.confirmed_at is not None:
+        await elsewhere(turn, _ask_rest(turn, meeting, left))
+        return
+    for member in left:
+        done = attendance.mark(turn.branch, meeting, member.id, Mark(to), turn.me, turn.now)
+        meeting = done.meeting
+    await turn.commit()
+    await turn.toast("mark-rest-done", count=len(left))
+    turn.turn_page(_people(turn, meeting, 0))
+    changed(turn, meeting)
+
+
+def _ask_rest(turn: Turn, meeting: Meeting, left: list[Member]) -> Page:
+    voice = turn.voice
+    rows = [
+        [press(voice.plain(key), Verb.MARK_REST, meeting.id, mark.value)]
+        for key, mark in (("button-rest-present", Mark.PRESENT), ("button-rest-absent", Mark.ABSENT))
+    ]
+    back = press(voice.plain("button-back"), Verb.MARK_LIST, meeting.id, 0)
+    names = voice.joined(m.name for m in left[:30])
+    return Page(voice.html("mark-rest-ask", count=len(left), names=names), keyboard(*rows, [back]))
 
 
 def _ordered(turn: Turn, meeting: Meeting) -> list[Member]:
@@ -101,7 +162,18 @@ def _known(turn: Turn, meeting: Meeting, member: Member) -> Html:
         voice.html("mark-one-recovered") if answer.recovered else "",
         voice.html("mark-one-leave", kind=voice.plain(f"leave-kind-{asked.kind}")) if asked else "",
         voice.html("mark-one-changed", times=len(answer.trail)) if answer.trail else "",
+        *(_trail_line(turn, change) for change in answer.trail[-TRAIL:]),
     )
+
+
+def _trail_line(turn: Turn, change: Change) -> Html:
+    """When, who, from what to what, and why."""
+    voice, by = turn.voice, turn.branch.members.get(change.by)
+    words = {"was": voice.plain(f"mark-{change.was}"), "now": voice.plain(f"mark-{change.now}")}
+    name = by.name if by else voice.plain("by-former")
+    when = f"{turn.local(change.at):%Y-%m-%d %H:%M}"
+    key = "mark-trail-why" if change.why else "mark-trail"
+    return voice.html(key, when=when, by=name, why=change.why, **words)
 
 
 async def set_mark(turn: Turn, meeting_id: str, member_id: str, to: str) -> None:

@@ -6,6 +6,7 @@ from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import LeaveKind, Meeting
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
+from bot.handlers.making_up import owed_buttons
 from bot.texts.buttons import Verb, in_rows, keyboard, press
 from bot.texts.cards import span
 from bot.texts.page import Page, blocks, lines
@@ -37,7 +38,7 @@ async def agenda(turn: Turn, words: str) -> None:
     rows = [turn.voice.html("agenda-line", title=m.title, when=span(drawn, m)) for m in found[:SHOWN]]
     head = turn.voice.html("agenda-head" if rows else "agenda-empty")
     owed = "" if turn.in_group else _owed(turn)
-    turn.show(Page(blocks(lines(head, *rows), owed)))
+    turn.show(Page(blocks(lines(head, *rows), owed), keyboard(*([] if turn.in_group else owed_buttons(turn)))))
 
 
 def _owed(turn: Turn) -> str:
@@ -67,11 +68,19 @@ async def me(turn: Turn, words: str) -> None:
                 ),
                 voice.html("me-study", hours=mine.hours, finished=mine.finished, days=mine.days),
                 voice.html("me-reports", done=mine.reports_done, owed=mine.reports_owed),
+                _made_up(turn, mine),
                 voice.html("me-note"),
             ),
-            keyboard([press(voice.plain("button-own-erase"), Verb.OWN_ERASE)]),
+            keyboard(*owed_buttons(turn), [press(voice.plain("button-own-erase"), Verb.OWN_ERASE)]),
         )
     )
+
+
+def _made_up(turn: Turn, mine: records.Mine) -> str:
+    """How many missed meetings are made up, where there are any."""
+    if not mine.made_up + mine.to_make_up:
+        return ""
+    return turn.voice.html("me-makeups", done=mine.made_up, left=mine.to_make_up)
 
 
 async def leave(turn: Turn, words: str) -> None:

@@ -7,7 +7,7 @@ from bot.context import Turn
 from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
 from bot.domain.shaping import read_time
-from bot.handlers import picking, sketching
+from bot.handlers import backfilling, picking, sketching
 from bot.handlers.common import changed, elsewhere, meeting_of, page_of, paging, scene, stop_button
 from bot.handlers.meeting_lines import amendment_of, moment
 from bot.handlers.meeting_page import page as meeting_page
@@ -21,9 +21,12 @@ ASK, KEEP, ANEW = "-", "k", "a"
 
 
 async def text(turn: Turn, prompt: Prompt, words: str) -> None:
-    """The private text that answers 新会议, 改期 or 修改."""
+    """The private text that answers 新会议, 补录, 改期 or 修改."""
     if prompt.about[0] == "new":
         await sketching.typed(turn, prompt, words)
+        return
+    if prompt.about[0] == "past":
+        await backfilling.typed(turn, words)
         return
     found = meeting_of(turn, prompt.about[1])
     if found is None:

@@ -11,9 +11,11 @@ from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.rights import RIGHTS, Deed
 from bot.handlers import (
+    backfilling,
     commands,
     joining,
     limiting,
+    making_up,
     marking,
     members,
     moving,
@@ -39,6 +41,8 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.REPORT: Answer(Deed.REPORT, reports.report_text),
     PromptKind.MEETING: Answer(Deed.ARRANGE, moving.text),
     PromptKind.CODE: Answer(Deed.SIGN_IN, presence.code),
+    PromptKind.MAKEUP: Answer(Deed.SEE_OWN, making_up.written),
+    PromptKind.BACKFILL: Answer(Deed.ARRANGE, backfilling.text_instead),
     PromptKind.PLAN: Answer(Deed.ARRANGE, shaping.typed),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),

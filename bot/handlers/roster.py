@@ -12,6 +12,7 @@ from bot.domain.people import Member, Prompt, PromptKind
 from bot.exports.roster import BadRow, RosterFile, UnreadableRoster, read_roster
 from bot.exports.roster_typed import read_typed
 from bot.fetching import NotFetched, TooBig, fetch
+from bot.handlers import backfilling
 from bot.handlers.common import elsewhere, stop_button
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html
@@ -100,6 +101,9 @@ async def _import(turn: Turn, document: Document) -> None:
         data = await fetch(turn.hub.bot, document.file_id, MOST_BYTES)
         if not data:
             turn.say("file-empty")
+            return
+        if await backfilling.is_workbook(turn, data, document.file_name or ""):
+            await backfilling.preview(turn, document, data)
             return
         today = turn.local(turn.now).date()
         found = await asyncio.to_thread(read_roster, data, document.file_name or "", today)

@@ -4,6 +4,7 @@ import base64
 import hashlib
 
 from bot.domain.doors import Link
+from bot.domain.makeup import MakeUp
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 from bot.store.files import Files
@@ -54,6 +55,9 @@ class Book:
 
     def reports(self, year: int) -> Shelf[Report]:
         return self._files.shelf(self._of(year, "reports"), "reports", Report)
+
+    def makeups(self, year: int) -> Shelf[MakeUp]:
+        return self._files.shelf(self._of(year, "makeups"), "makeups", MakeUp)
 
     def finished(self, year: int) -> Shelf[Finished]:
         return self._files.shelf(self._of(year, "study"), "finished", Finished)

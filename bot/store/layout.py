@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.domain.doors import Invitation, Link, Operator
+from bot.domain.makeup import MakeUp
 from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
 
@@ -33,6 +34,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
     "study": {"finished": Finished},
+    "makeups": {"makeups": MakeUp},
     "checkins": {"checkins": CheckIn},
     "deliveries": {"deliveries": Delivery},
 }

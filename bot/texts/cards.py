@@ -85,7 +85,7 @@ def _head(scene: Scene, meeting: Meeting) -> Html:
     title = voice.html("card-title", title=meeting.title, when=span(scene, meeting))
     chair = next((m.name for m in scene.desk.roster if m.id == meeting.chair), "")
     place = _where(voice, meeting.place, chair)
-    items = [_item_line(voice, n, item) for n, item in enumerate(meeting.items, 1)]
+    items = [item_line(voice, n, item) for n, item in enumerate(meeting.items, 1)]
     plain = len(items) == 1 and not meeting.items[0].topic
     return lines(title, place, *([] if plain else items))
 
@@ -113,7 +113,8 @@ def facts(scene: Scene, meeting: Meeting) -> Html:
     return blocks(_head(scene, meeting), lines(counts, _votes_ahead(scene, meeting)))
 
 
-def _item_line(voice: Voice, number: int, item: Item) -> Html:
+def item_line(voice: Voice, number: int, item: Item) -> Html:
+    """1. 党课：三会一课的「会」怎么开."""
     kind = voice.plain(f"kind-{item.kind}")
     if item.topic:
         return voice.html("card-item-topic", number=number, kind=kind, topic=item.topic[:MOST_TOPIC])

@@ -1054,7 +1054,7 @@ tune-sign_out-why = At the end one taps “Sign out”; study hours count the re
 tune-sign_out-yes = In use
 tune-sign_out-no = Not in use
 tuned-no-way-in = One way to sign in has to stay
-signin-needs-code = <b>{ $title }</b>: please send the 4 digits that the chair reads out; tries left: { $tries }.
+signin-needs-code = { $title }: please send the 4 digits that the chair reads out; tries left: { $tries }.
 signin-code-in-private = Please type the code in private
 signin-needs-qr = Please scan the QR code in the room
 signin-wrong-code = That is not the code; tries left: { $tries }. Please send it again.
@@ -1079,3 +1079,75 @@ signout-over = The time to sign out is over
 meeting-ended = Noted: over at { $time }
 meeting-not-ended = The end can't be noted now
 mark-person-offline = { $name } (no Telegram): { $mark }
+
+## Marking, back-fill and make-up
+
+button-mark-rest = The rest…
+button-rest-present = All present
+button-rest-absent = All absent
+mark-rest-ask = { $count } not recorded yet: { $names }. What shall they all be?
+mark-rest-done = { $count } recorded
+mark-trail = · { $when } { $by }: { $was } → { $now }
+mark-trail-why = · { $when } { $by }: { $was } → { $now } ({ $why })
+unclosed = 📝 The attendance of <b>{ $title }</b>, { $day }, is not confirmed yet; { $count } not recorded. They don't count as absent; please check and confirm.
+due-unclosed = reminder to confirm
+button-backfill = ＋ Enter a past meeting
+button-backfill-yes = ✅ Enter them
+backfill-ask = Please send one line for a meeting of the past: date, time, kind, topic
+    Such as: 2026-03-13 15:00 Members' meeting plan for the year
+    For many of them, send an .xlsx file laid out like our own workbook.
+meeting-backfilled = ✅ Entered: { $title }, { $when }. Please mark the attendance and confirm it.
+meeting-not-past = This meeting is not over yet. Please send a time in the past.
+meeting-known = There is such a meeting on that day already; nothing was entered.
+backfill-preview = This file would enter <b>{ $count ->
+    [one] 1 meeting
+   *[other] { $count } meetings
+ }</b> with { $marks } marks:
+backfill-nothing = There is no meeting to enter in this file.
+backfill-more = { $more } more are not listed.
+backfill-known = { $count } others are in the records already, or not held yet; they are skipped.
+backfill-strangers = { $count } names are not on the roster; what the file says of them is not entered: { $names }
+taken-bad-date = “{ $sheet }” { $cell }: I can't read the date “{ $value }”. It should be two lines such as “11/9” and “15:00”; a party group's meeting has the group's name in a third.
+taken-bad-sign = “{ $sheet }” { $cell }: I can't read “{ $value }”. Only √ △ ○ × ？ ex are known, with a + where it was made up.
+backfill-done = ✅ { $count ->
+    [one] 1 meeting was
+   *[other] { $count } meetings were
+ } entered; the records say “back-filled”.
+backfill-waits = Please tap “Enter them” above, or “Cancel”.
+button-makeups = 📚 Make-up
+button-makeup-one = { $name }: { $state }
+button-makeup-enter = ✏️ Enter it
+button-makeup-yes = ✅ Accept
+button-makeup-no = Ask for more
+button-makeup-begin = ✏️ Write it
+button-makeup-write = 📚 Make up: { $title }
+button-makeup-study = 📖 Study texts
+made-up-open = to be made up
+made-up-overdue = overdue
+made-up-handed-in = handed in
+made-up-returned = more asked for
+made-up-done = made up
+makeup-task = 📚 You missed <b>{ $title }</b> ({ $day }). Please make it up: hand in a few lines by { $until } (about { $length } characters).
+makeup-how = Look at what the meeting was about and at the study texts, then tap “Write it”. Only you and the managers see it; the mark stays, and “made up” is noted beside it.
+makeup-left = ⏰ Your make-up of <b>{ $title }</b> is due by { $until }.
+makeup-write = Please send what you took from making up <b>{ $title }</b>, by { $until }; later is possible too.
+makeup-enter = Please send how { $name } made up <b>{ $title }</b>, such as “in person, went through the meeting's content”.
+makeup-list = Make-up of <b>{ $title }</b>: { $done } of { $count } done
+makeup-head = <b>{ $name }</b> · make-up of { $title }: { $state }
+makeup-until = Due by { $until }
+makeup-in = 📚 { $name } handed in the make-up of <b>{ $title }</b>.
+makeup-handed-in = ✅ Handed in; you will hear when a manager has seen it. To send it again, open it from /agenda.
+makeup-entered = ✅ Entered; it counts as made up.
+makeup-accepted = Accepted; it counts as made up
+makeup-returned = More was asked for
+makeup-already = This one was settled already
+makeup-not-own = This make-up is not yours.
+makeup-too-long = That is too long ({ $length } characters); { $limit } at most. Please send it again.
+makeup-empty = Please write a few words first.
+makeup-gone = This make-up can't be found; the mark may have been corrected
+makeup-said-accepted = ✅ Your make-up was accepted: { $title }.
+makeup-said-returned = 📚 More is asked for in your make-up: { $title }. Please tap below and write it again.
+me-makeups = Make-up: { $done } done · { $left } to do
+tune-makeup_days = Time to make up
+tune-makeup_days-why = How many days those who missed a members' meeting, a party group's meeting or a lecture have to hand in a make-up.
+tune-makeup_days-n = { $count } days

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from telegram import InlineKeyboardMarkup
+
 from bot.domain import reports as report_rules
 from bot.domain.attendance import count_all, mark_of
 from bot.domain.dues import Due, DueKind
 from bot.domain.leave import is_after, is_late
+from bot.domain.makeup import SUGGESTED, MakeUp, topics
 from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member, Stage
@@ -15,6 +18,8 @@ from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
+
+MOST_BUTTONS = 12
 
 
 def page(scene: Scene, due: Due, material: Material | None = None, finished: int = 0) -> Page | None:
@@ -78,7 +83,22 @@ def _rest(scene: Scene, due: Due, meeting: Meeting) -> Page:
     )
     mark = press(voice.plain("button-mark"), Verb.MARK_LIST, meeting.id, 0)
     confirm = press(voice.plain("button-confirm"), Verb.CONFIRM, meeting.id)
-    return Page(text, keyboard([mark, confirm]))
+    missing = [i for i in ids if i in names and mark_of(meeting, i) is Mark.UNRECORDED]
+    people = in_rows(press(names[i], Verb.MARK_PERSON, meeting.id, i) for i in missing[:MOST_BUTTONS])
+    return Page(text, keyboard(*people, [mark, confirm]))
+
+
+def _unclosed(scene: Scene, due: Due, meeting: Meeting) -> Page | None:
+    """A day later: the attendance is still open."""
+    del due
+    if meeting.confirmed_at is not None:
+        return None
+    voice = scene.voice
+    when = voice.day(meeting.starts.astimezone(scene.tz).date())
+    open_ = count_all(meeting, scene.desk.roster).unrecorded
+    mark = press(voice.plain("button-mark"), Verb.MARK_LIST, meeting.id, 0)
+    confirm = press(voice.plain("button-confirm"), Verb.CONFIRM, meeting.id)
+    return Page(voice.html("unclosed", title=meeting.title, day=when, count=open_), keyboard([mark, confirm]))
 
 
 def _leave_asked(scene: Scene, due: Due, meeting: Meeting) -> Page | None:
@@ -118,6 +138,7 @@ _MEETING: dict[DueKind, Callable[[Scene, Due, Meeting], Page | None]] = {
     DueKind.CANCELLED: _cancelled,
     DueKind.CODE: _code,
     DueKind.REST: _rest,
+    DueKind.UNCLOSED: _unclosed,
     DueKind.LEAVE_ASKED: _leave_asked,
     DueKind.LEAVE_DECIDED: _leave_decided,
 }
@@ -203,6 +224,57 @@ def _changed(scene: Scene, due: Due) -> Page | None:
     return Page(scene.voice.html("changed", branch=scene.desk.branch.name, what=what))
 
 
+def _makeup(scene: Scene, due: Due) -> tuple[MakeUp, Meeting] | None:
+    makeup = next((m for m in scene.desk.makeups if m.id == due.about[0]), None)
+    meeting = next((m for m in scene.desk.meetings if makeup and m.id == makeup.meeting_id), None)
+    return (makeup, meeting) if makeup and meeting and makeup.dropped_at is None else None
+
+
+def _makeup_asked(scene: Scene, due: Due) -> Page | None:
+    """The task: what was missed, what to do until when."""
+    found = _makeup(scene, due)
+    if found is None:
+        return None
+    makeup, meeting = found
+    voice = scene.voice
+    when = voice.day(meeting.starts.astimezone(scene.tz).date())
+    items = [cards.item_line(voice, n, item) for n, item in enumerate(topics(meeting), 1)]
+    head = voice.html("makeup-task", title=meeting.title, day=when, until=voice.day(makeup.due), length=SUGGESTED)
+    return Page(blocks(lines(head, *items), voice.html("makeup-how")), _makeup_button(scene, makeup))
+
+
+def _makeup_left(scene: Scene, due: Due) -> Page | None:
+    found = _makeup(scene, due)
+    if found is None:
+        return None
+    makeup, meeting = found
+    text = scene.voice.html("makeup-left", title=meeting.title, until=scene.voice.day(makeup.due))
+    return Page(text, _makeup_button(scene, makeup))
+
+
+def _makeup_button(scene: Scene, makeup: MakeUp) -> InlineKeyboardMarkup | None:
+    study = Button(scene.voice.plain("button-makeup-study"), url=scene.links.private("c", "study"))
+    return keyboard([press(scene.voice.plain("button-makeup-begin"), Verb.MAKEUP, makeup.id), study])
+
+
+def _makeup_in(scene: Scene, due: Due) -> Page | None:
+    found = _makeup(scene, due)
+    member = _member(scene, found[0].member_id) if found else None
+    if found is None or member is None:
+        return None
+    text = scene.voice.html("makeup-in", name=member.name, title=found[1].title)
+    return Page(text, keyboard([press(scene.voice.plain("button-open-report"), Verb.MAKEUP_ONE, found[0].id)]))
+
+
+def _makeup_said(scene: Scene, due: Due) -> Page | None:
+    found = _makeup(scene, due)
+    if found is None:
+        return None
+    if found[0].accepted_at is not None:
+        return Page(scene.voice.html("makeup-said-accepted", title=found[1].title))
+    return Page(scene.voice.html("makeup-said-returned", title=found[1].title), _makeup_button(scene, found[0]))
+
+
 _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.CLAIM_ASKED: _claim_asked,
     DueKind.CLAIM_DECIDED: _claim_decided,
@@ -210,4 +282,8 @@ _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.REPORT_IN: _report_in,
     DueKind.REPORT_READ: _report_read,
     DueKind.CHANGED: _changed,
+    DueKind.MAKEUP_ASKED: _makeup_asked,
+    DueKind.MAKEUP_LEFT: _makeup_left,
+    DueKind.MAKEUP_IN: _makeup_in,
+    DueKind.MAKEUP_SAID: _makeup_said,
 }

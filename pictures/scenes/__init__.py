@@ -4,6 +4,7 @@ from pictures.play import Scene
 from pictures.scenes import (
     arranging,
     beginning,
+    closing,
     founding,
     gathering,
     greeting,
@@ -28,6 +29,7 @@ CHAPTERS: tuple[tuple[Scene, ...], ...] = (
     presence.SCENES,
     leaving.SCENES,
     marking.SCENES,
+    closing.SCENES,
     arranging.SCENES,
     planning.SCENES,
     studying.SCENES,

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import attendance, meetings, people
+from bot.actions import attendance, makeup, meetings, people
 from bot.actions.meetings import Draft
 from bot.domain import meetings as rules
 from bot.domain.attendance import count, count_all, mark_of
+from bot.domain.makeup import made_up
 from bot.domain.meetings import Kind
 from bot.domain.people import Duty, Member, Stage
 from bot.domain.records import LeaveKind, Mark, Meeting
@@ -147,6 +148,26 @@ def test_after_the_close_no_change_of_the_roster_moves_who_was_expected(
         if act in ("exempt", "promote") and member is not None:
             ACTS[act](book, closed, member, STARTS, mark)
     assert rules.expected_all(closed, book.members.all()) == expected
+
+
+@given(rosters, KINDS, acts)
+def test_made_up_is_never_more_than_excused_and_absent(
+    roster: list[Member], kinds: tuple[Kind, ...], what: Played
+) -> None:
+    """Whatever is corrected afterwards, also after a hand-in was accepted."""
+    book, meeting = played(roster, kinds, [*what, ("close", "a", 60, Mark.PRESENT), ("confirm", "a", 90, Mark.PRESENT)])
+    for one in makeup.of_meeting(book, meeting):
+        makeup.hand_in(
+            book, one.id, BOSS if one.member_id == "boss" else book.members.get(one.member_id) or BOSS, "学", NOW
+        )
+        makeup.decide(book, one.id, BOSS, True, NOW)
+    for act, who, minutes, mark in what:
+        member = book.members.get(who)
+        if act == "mark" and member is not None:
+            meeting = ACTS[act](book, meeting, member, STARTS + timedelta(minutes=minutes + 120), mark)
+    sums = count_all(meeting, book.members.all())
+    done = made_up(makeup.of_meeting(book, meeting), meeting.id)
+    assert len(done) <= sums.excused + sums.absent
 
 
 @given(rosters, acts)

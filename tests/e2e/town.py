@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions import branches, links
+from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Claim, Sealed
 from bot.domain.records import Leave, LeaveKind, Meeting, Report, ReportPart
@@ -100,6 +101,7 @@ def _ids(stage: Stage) -> dict[str, str]:
     theme = _with_leave(book, theme, author.id, moment)
     report = Report("report0001", author.id, "2026Q3", (ReportPart(9, moment, Sealed("一段")),), submitted_at=moment)
     book.reports(2026).put(report)
+    book.makeups(2026).put(MakeUp("makeup0001", theme.id, author.id, moment, moment.date()))
     book.claims.put(Claim("claim00001", 1, AUTHOR, author.id, moment))
     [waiting] = store.directory.invitations.all()
     branches.allow(store, waiting, True)
@@ -109,6 +111,7 @@ def _ids(stage: Stage) -> dict[str, str]:
         "group": group.id,
         "author": author.id,
         "plan": book.plans.all()[0].id,
+        "makeup": "makeup0001",
         "report": report.id,
         "claim": "claim00001",
         "new group": waiting.id,

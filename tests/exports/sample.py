@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Branch, Duty, Group, Member, Sealed, Stage
 from bot.domain.periods import year_period
@@ -79,6 +80,7 @@ class View:
     checkins: tuple[CheckIn, ...] = ()
     finished: tuple[Finished, ...] = ()
     reports: tuple[Report, ...] = ()
+    makeups: tuple[MakeUp, ...] = ()
 
 
 MATERIALS = {"three-meetings": "三会一课是哪四样"}

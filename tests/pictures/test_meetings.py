@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from pictures.play import Scene
-from pictures.scenes import gathering, leaving, marking, presence
+from pictures.scenes import closing, gathering, leaving, marking, presence
 from tests.pictures.scenes import each, played
 
 
-@each(gathering.SCENES, leaving.SCENES, marking.SCENES, presence.SCENES)
+@each(gathering.SCENES, leaving.SCENES, marking.SCENES, closing.SCENES, presence.SCENES)
 async def test_a_scene_plays_to_its_end(tmp_path: Path, scene: Scene, lang: str) -> None:
     await played(tmp_path / "data", scene, lang)
