@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs, watchdog
 from bot.actions import meetings as meeting_actions
-from bot.actions import presence
+from bot.actions import presence, voting
 from bot.clock import EPOCH
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due
@@ -67,6 +67,7 @@ class Deliveries:
             except StoreError as problem:  # one branch's: the others go on
                 self.hub.troubled(problem)
             else:
+                voting.mend(book, near)
                 for meeting in near:
                     if meeting.closed_at is None or meeting.closed_at > now - CRASH_SEEN:
                         self.live.redraw(book, meeting)

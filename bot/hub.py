@@ -22,6 +22,7 @@ from bot.limits import Limits
 from bot.menus import Menus
 from bot.owed import Owed
 from bot.sender import Sender
+from bot.slips import Slips
 from bot.store import Book, Store, StoreError
 from bot.store.layout import branch_file
 from bot.texts.buttons import Links
@@ -55,6 +56,7 @@ class Hub:
     invited: Callable[[], None] = lambda: None  # one more group waits to be set up
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    slips: Slips = field(default_factory=Slips)
     limits: Limits = field(init=False)
 
     def __post_init__(self) -> None:

@@ -36,7 +36,7 @@ class LiveCards:
         now = self.hub.clock.now()
         voice = self.hub.voice_in(book, chat_id)
         in_group = chat_id == book.branch.chat_id
-        return Scene(desk_of(book, self.hub, now), voice, self.hub.links, now, in_group)
+        return Scene(desk_of(book, self.hub, now), voice, self.hub.links, now, in_group, self.hub.slips.word)
 
     def redraw(self, book: Book, meeting: Meeting) -> None:
         """Draw a meeting's cards anew soon: the last in each chat in full, those before it in one line."""
@@ -177,4 +177,6 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
     audit = tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR)
     meetings = meeting_actions.near(book, now)
     makeups = tuple(m for year in (now.year - 1, now.year) for m in book.makeups(year).all())
-    return Desk(book.branch, book.members.all(), meetings, reports, book.claims.all(), ids, audit, makeups)
+    near = {meeting.id for meeting in meetings}
+    votes = tuple(v for year in (now.year - 1, now.year) for v in book.votes(year).all() if v.meeting_id in near)
+    return Desk(book.branch, book.members.all(), meetings, reports, book.claims.all(), ids, audit, makeups, votes)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain import meetings as rules
 from bot.domain.due_makeup import makeups
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
+from bot.domain.due_votes import votes
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.moments import closes_at, notice_at, opens_at
 from bot.domain.people import Branch, Member
@@ -21,10 +22,15 @@ UNCLOSED_AFTER = timedelta(hours=24)
 
 def agenda(desk: Desk, now: datetime) -> list[Due]:
     """All that is or will be due around `now`, in the order in which it is due."""
-    found = [*claims(desk), *changes(desk), *studies(desk, now), *reports(desk, now), *makeups(desk)]
+    found = [*claims(desk), *changes(desk), *studies(desk, now), *reports(desk, now), *makeups(desk), *_votes(desk)]
     for meeting in desk.meetings:
         found += for_meeting(desk, meeting)
     return sorted(found, key=lambda due: (due.at, due.key))
+
+
+def _votes(desk: Desk) -> Iterator[Due]:
+    wanted = {vote.meeting_id for vote in desk.votes}
+    return votes(desk, {m.id: card_chats(desk, m) for m in desk.meetings if m.id in wanted})
 
 
 def for_meeting(desk: Desk, meeting: Meeting) -> Iterator[Due]:

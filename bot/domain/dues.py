@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.makeup import MakeUp
 from bot.domain.people import AuditLine, Branch, Claim, Member
 from bot.domain.records import Meeting, Report
+from bot.domain.votes import Vote
 
 
 class DueKind(StrEnum):
@@ -30,6 +31,8 @@ class DueKind(StrEnum):
     REPORT_IN = "report-in"
     REPORT_READ = "report-read"
     UNCLOSED = "unclosed"
+    BALLOT = "ballot"
+    VOTE_RESULT = "vote-result"
     MAKEUP_ASKED = "makeup-asked"
     MAKEUP_LEFT = "makeup-left"
     MAKEUP_IN = "makeup-in"
@@ -74,6 +77,7 @@ class Desk:
     materials: tuple[str, ...] = ()
     audit: tuple[AuditLine, ...] = ()  # of the last days
     makeups: tuple[MakeUp, ...] = ()
+    votes: tuple[Vote, ...] = ()
 
     @property
     def tz(self) -> ZoneInfo:

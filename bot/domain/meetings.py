@@ -184,10 +184,11 @@ def expected_all(meeting: Meeting, roster: Iterable[Member]) -> tuple[str, ...]:
 
 
 def voters(meeting: Meeting, item: Item, roster: Iterable[Member]) -> tuple[str, ...]:
-    """Who ought to attend an item and may vote, exempt full members included; frozen once sign-in has closed."""
+    """应到会 for votes: full members whom an item concerns, exempt ones too, but for those whom the meeting's
+    list leaves out; frozen once sign-in has closed."""
     if item.voters is not None:
         return item.voters
-    return tuple(m.id for m in concerned(meeting, item, roster) if m.votes)
+    return tuple(m.id for m in concerned(meeting, item, roster) if m.votes and m.id not in meeting.left_out)
 
 
 def quorum(voting: int) -> int:

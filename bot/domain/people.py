@@ -176,6 +176,7 @@ class PromptKind(StrEnum):
     CODE = "code"
     MAKEUP = "makeup"
     BACKFILL = "backfill"
+    VOTE = "vote"
     MEETING = "meeting"
     PLAN = "plan"
     NAMES = "names"

@@ -89,6 +89,8 @@ class Meeting:
     place: str = ""
     chair: str = ""  # 主持: member id; empty while nobody has said
     guests: tuple[str, ...] = ()  # 列席: members invited by name; never in 应到
+    left_out: tuple[str, ...] = ()  # full members who are not in 应到会 for votes, by approvals that local rules name
+    left_why: str = ""
     group_id: str | None = None
     plan_id: str | None = None
     planned: date | None = None  # the day the plan's rule gave, before any shift or move

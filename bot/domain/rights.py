@@ -74,6 +74,7 @@ class Deed(StrEnum):
     SEE_CARD = "see-card"  # a card that does not go to the whole branch
     ANSWER = "answer"  # 参加 and 签到 on a card
     SIGN_IN = "sign-in"
+    VOTE = "vote"  # the vote itself says who may, by 应到会
     ASK_LEAVE = "ask-leave"
     DECIDE_LEAVE = "decide-leave"
     CHECK_IN = "check-in"
@@ -109,6 +110,7 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.SEE_CARD: Right(Who.SEER),
         Deed.ANSWER: Right(Who.INVITED, Place.BOTH),
         Deed.SIGN_IN: Right(Who.INVITED),
+        Deed.VOTE: Right(Who.MEMBER),
         Deed.ASK_LEAVE: Right(Who.INVITED),
         Deed.DECIDE_LEAVE: Right(Who.DECIDER),
         Deed.CHECK_IN: Right(Who.MEMBER, Place.BOTH),

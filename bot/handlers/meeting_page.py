@@ -9,7 +9,7 @@ from bot.domain.attendance import count_all
 from bot.domain.meetings import begun
 from bot.domain.presence import can_be_ended
 from bot.domain.records import Meeting
-from bot.handlers import making_up, presence, sketching
+from bot.handlers import making_up, presence, sketching, voting
 from bot.handlers.common import elsewhere, meeting_of, page_of, paging, scene, trouble
 from bot.texts import cards
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
@@ -59,6 +59,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("button-end", Verb.END, _can_end),
     Action("button-mark", Verb.MARK_LIST, _held, ("0",)),
     Action("button-confirm", Verb.CONFIRM, _to_confirm),
+    Action("button-votes", Verb.VOTES, voting.may_vote_now),
     Action("button-makeups", Verb.MAKEUPS, making_up.any_of),
     Action("button-move-meeting", Verb.MOVE, _ahead),
     Action("button-amend-meeting", Verb.AMEND, _open_to_change),

@@ -5,7 +5,7 @@ import io
 
 from telegram import InputFile
 
-from bot.actions import attendance, meetings, presence
+from bot.actions import attendance, meetings, presence, voting
 from bot.context import Turn
 from bot.domain.moments import opens_at
 from bot.domain.people import Prompt, PromptKind
@@ -99,6 +99,8 @@ async def _sign_in(turn: Turn, meeting: Meeting, proof: Proof) -> None:
     await _say(turn, done.outcome, done.meeting)
     if done.outcome in TAKEN:
         changed(turn, done.meeting)
+        if any(vote.is_open for vote in voting.of_meeting(turn.branch, done.meeting)):
+            turn.hub.look(turn.branch)  # who comes in the middle of a vote gets a ballot
 
 
 async def _say(turn: Turn, outcome: SignIn, meeting: Meeting) -> None:

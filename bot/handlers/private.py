@@ -24,6 +24,7 @@ from bot.handlers import (
     roster,
     setup,
     shaping,
+    voting,
 )
 
 
@@ -43,6 +44,7 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.CODE: Answer(Deed.SIGN_IN, presence.code),
     PromptKind.MAKEUP: Answer(Deed.SEE_OWN, making_up.written),
     PromptKind.BACKFILL: Answer(Deed.ARRANGE, backfilling.text_instead),
+    PromptKind.VOTE: Answer(Deed.ARRANGE, voting.typed),
     PromptKind.PLAN: Answer(Deed.ARRANGE, shaping.typed),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),

@@ -7,6 +7,8 @@ from bot.domain.doors import Link
 from bot.domain.makeup import MakeUp
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
+from bot.domain.votes import Vote
+from bot.store.ballots import Ballots
 from bot.store.files import Files
 from bot.store.layout import branch_file, branch_folder, year_file
 from bot.store.shelf import Shelf, Shelves, Trail
@@ -29,6 +31,7 @@ class Book:
         self.claims: Shelf[Claim] = files.shelf(self._file, "claims", Claim)
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
         self.links: Shelf[Link] = files.shelf(self._file, "links", Link)
+        self.ballots = Ballots(branch_id, files, self._file)
         self.audit: Trail[AuditLine] = Trail(files.shelf(self._file, "audit", AuditLine))
 
     @property
@@ -58,6 +61,9 @@ class Book:
 
     def makeups(self, year: int) -> Shelf[MakeUp]:
         return self._files.shelf(self._of(year, "makeups"), "makeups", MakeUp)
+
+    def votes(self, year: int) -> Shelf[Vote]:
+        return self._files.shelf(self._of(year, "votes"), "votes", Vote)
 
     def finished(self, year: int) -> Shelf[Finished]:
         return self._files.shelf(self._of(year, "study"), "finished", Finished)

@@ -24,6 +24,10 @@ class Disk(Protocol):
         """Whether there is such a file or folder."""
         ...
 
+    def remove(self, name: str) -> None:
+        """Take a file away, durably; it need not be there."""
+        ...
+
     def entries(self, folder: str) -> list[str]:
         """The names in a folder, sorted; none if there is no such folder. Raises OSError if it can't be looked into."""
         ...
@@ -85,6 +89,12 @@ class Folder:
     def shown(self, name: str) -> str:
         return str(self.root / name)
 
+    def remove(self, name: str) -> None:
+        self._taken_back.pop(name, None)
+        with suppress(FileNotFoundError):
+            (self.root / name).unlink()
+            sync_folder((self.root / name).parent)
+
     def sweep(self) -> None:
         """Remove what a crash has left half-written."""
         for name in self.entries(TEMPORARY):
@@ -137,6 +147,9 @@ class ReadOnly(Folder):
     def write(self, name: str, *data: bytes) -> None:
         """Nothing is written."""
 
+    def remove(self, name: str) -> None:
+        """Nothing is removed."""
+
 
 class Memory:
     """Files in memory: for tests and trials."""
@@ -149,6 +162,9 @@ class Memory:
 
     def write(self, name: str, *data: bytes) -> None:
         self.files[name] = b"".join(data)
+
+    def remove(self, name: str) -> None:
+        self.files.pop(name, None)
 
     def exists(self, name: str) -> bool:
         return name in self.files or bool(self.entries(name))

@@ -21,8 +21,9 @@ BLANK = 8  # times as many files that hold nothing are remembered
 class Files:
     """Opens files and keeps those used last. One with unwritten changes lives on until it is written."""
 
-    def __init__(self, disk: Disk, schema: Schema, converter: Converter, limit: int) -> None:
+    def __init__(self, disk: Disk, schema: Schema, converter: Converter, limit: int, *, sealed: bool = False) -> None:
         self.disk = disk
+        self.sealed = sealed  # whether private texts are encrypted on it
         self.schema = schema
         self.on_change: Callable[[str, object, object], None] = lambda name, before, after: None
         self.commits = Commits(self.announce)
@@ -56,6 +57,15 @@ class Files:
     def shelf(self, file: FileStorage, table: str, kind: type[T]) -> Shelf[T]:
         """A table of a file."""
         return Shelf(file, table, kind, self._converter)
+
+    def remove(self, name: str) -> None:
+        """Take a file away for good, at once; nothing of it may be waiting to be written."""
+        file = self._open.pop(name, None)
+        if file is not None:
+            file.forget()
+        self._recent.pop(name, None)
+        self._blank.pop(name, None)
+        self.disk.remove(name)
 
     def mark(self, file: FileStorage) -> None:
         """It has changed in memory and wants to be written."""

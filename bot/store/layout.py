@@ -7,6 +7,7 @@ from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.makeup import MakeUp
 from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
+from bot.domain.votes import Vote
 
 BRANCHES = "branches"
 BRANCH_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -34,6 +35,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
     "study": {"finished": Finished},
+    "votes": {"votes": Vote},
     "makeups": {"makeups": MakeUp},
     "checkins": {"checkins": CheckIn},
     "deliveries": {"deliveries": Delivery},
@@ -53,6 +55,11 @@ def branch_file(branch_id: str) -> str:
 def year_file(branch_id: str, year: int, kind: str, part: str = "") -> str:
     """A file of a year, or of a part of it: "-q3", "-09"."""
     return f"{BRANCHES}/{branch_id}/{year}/{kind}{part}.json"
+
+
+def ballot_file(branch_id: str, vote_id: str) -> str:
+    """A secret vote's box, beside the years: no backup has it."""
+    return f"{BRANCHES}/{branch_id}/ballots/ballots-{vote_id}.json"
 
 
 def branch_of(name: str) -> tuple[str, str] | None:

@@ -37,7 +37,7 @@ class Store:
     def __init__(self, disk: Disk, key: str | None, *, books: int = 128, schema: Schema = CURRENT) -> None:
         """Reads the directory and every branch's own file. Raises StoreError's kinds."""
         made, new_seal = sealer(key, kept_seal(disk, schema))
-        self._files = Files(disk, schema, make_converter(made), books * FILES_A_BOOK)
+        self._files = Files(disk, schema, make_converter(made), books * FILES_A_BOOK, sealed=key is not None)
         self._books: dict[str, Book] = {}
         self._lock: FolderLock | None = None
         self.watch: Watch | None = None

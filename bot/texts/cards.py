@@ -12,6 +12,7 @@ from bot.domain.due import unanswered
 from bot.domain.dues import Desk
 from bot.domain.moments import closes_at, opens_at
 from bot.domain.records import Item, Mark, Meeting
+from bot.texts.ballots import Word
 from bot.texts.buttons import Button, Links, Verb, keyboard, press
 from bot.texts.catalogue import Html, Voice
 from bot.texts.page import Page, blocks, lines
@@ -28,6 +29,7 @@ class Scene:
     links: Links
     now: datetime
     in_group: bool = True
+    word: Word | None = None  # what stands on a ballot's buttons
 
     @property
     def tz(self) -> ZoneInfo:

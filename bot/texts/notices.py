@@ -13,7 +13,8 @@ from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member, Stage
 from bot.domain.records import Mark, Meeting, Report
-from bot.texts import cards, changes
+from bot.domain.votes import Vote
+from bot.texts import ballots, cards, changes
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html
@@ -275,6 +276,26 @@ def _makeup_said(scene: Scene, due: Due) -> Page | None:
     return Page(scene.voice.html("makeup-said-returned", title=found[1].title), _makeup_button(scene, found[0]))
 
 
+def _ballot(scene: Scene, due: Due) -> Page | None:
+    vote, meeting = _vote(scene, due)
+    if vote is None or meeting is None or scene.word is None or not vote.is_open:
+        return None
+    return ballots.ballot(scene.voice, vote, meeting, due.about[1], scene.word)
+
+
+def _vote_result(scene: Scene, due: Due) -> Page | None:
+    vote, meeting = _vote(scene, due)
+    item = next((i for i in meeting.items if vote and i.id == vote.item_id), None) if meeting else None
+    if vote is None or meeting is None or item is None:
+        return None
+    return Page(ballots.told(scene.voice, vote, meeting, item))
+
+
+def _vote(scene: Scene, due: Due) -> tuple[Vote | None, Meeting | None]:
+    vote = next((v for v in scene.desk.votes if v.id == due.about[0]), None)
+    return vote, next((m for m in scene.desk.meetings if vote and m.id == vote.meeting_id), None)
+
+
 _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.CLAIM_ASKED: _claim_asked,
     DueKind.CLAIM_DECIDED: _claim_decided,
@@ -282,6 +303,8 @@ _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.REPORT_IN: _report_in,
     DueKind.REPORT_READ: _report_read,
     DueKind.CHANGED: _changed,
+    DueKind.BALLOT: _ballot,
+    DueKind.VOTE_RESULT: _vote_result,
     DueKind.MAKEUP_ASKED: _makeup_asked,
     DueKind.MAKEUP_LEFT: _makeup_left,
     DueKind.MAKEUP_IN: _makeup_in,

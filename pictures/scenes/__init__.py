@@ -19,6 +19,7 @@ from pictures.scenes import (
     studying,
     troubling,
     tuning,
+    voting,
 )
 
 CHAPTERS: tuple[tuple[Scene, ...], ...] = (
@@ -28,6 +29,7 @@ CHAPTERS: tuple[tuple[Scene, ...], ...] = (
     gathering.SCENES,
     presence.SCENES,
     leaving.SCENES,
+    voting.SCENES,
     marking.SCENES,
     closing.SCENES,
     arranging.SCENES,

@@ -11,6 +11,7 @@ from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Claim, Sealed
 from bot.domain.records import Leave, LeaveKind, Meeting, Report, ReportPart
+from bot.domain.votes import Vote
 from bot.sandbox.chats import User
 from bot.store import Book
 from tests import founding
@@ -102,6 +103,7 @@ def _ids(stage: Stage) -> dict[str, str]:
     report = Report("report0001", author.id, "2026Q3", (ReportPart(9, moment, Sealed("一段")),), submitted_at=moment)
     book.reports(2026).put(report)
     book.makeups(2026).put(MakeUp("makeup0001", theme.id, author.id, moment, moment.date()))
+    book.votes(2026).put(Vote("vote000001", theme.id, theme.items[1].id, "通过计划", opened_at=moment))
     book.claims.put(Claim("claim00001", 1, AUTHOR, author.id, moment))
     [waiting] = store.directory.invitations.all()
     branches.allow(store, waiting, True)
@@ -112,6 +114,7 @@ def _ids(stage: Stage) -> dict[str, str]:
         "author": author.id,
         "plan": book.plans.all()[0].id,
         "makeup": "makeup0001",
+        "vote": "vote000001",
         "report": report.id,
         "claim": "claim00001",
         "new group": waiting.id,
