@@ -35,7 +35,7 @@ from bot.context import Turn
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.guard import Callback, Handle, error_handler, parked, with_turn
-from bot.handlers import commands, presence, presses, private, reports, welcome
+from bot.handlers import commands, presence, presses, private, welcome
 from bot.handlers.commands import COMMANDS, Command, menus, own_menu
 from bot.hub import Hub
 from bot.leaving import Leaving
@@ -144,6 +144,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         alerts=alerts,
         admins=Admins(application.bot, clock),
         owed=Owed(store, clock),
+        content=settings.content_dir,
         menus=Menus(sender, application.bot, lambda user_id: own_menu(hub, user_id)),
     )
     storage = StorageAlerts(alerts, clock, settings.data_dir)
@@ -199,7 +200,7 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
         MessageHandler(filters.ChatType.GROUPS & fresh & filters.REPLY & filters.TEXT, with_turn(hub, _replied)),
         MessageHandler(mine & fresh & filters.COMMAND, with_turn(hub, _unknown_command)),
         MessageHandler(mine & fresh & ~filters.StatusUpdate.ALL, with_turn(hub, _heard)),
-        MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, with_turn(hub, reports.edited)),
+        MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, with_turn(hub, private.edited)),
     ]
 
 

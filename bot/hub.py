@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot
@@ -56,6 +57,7 @@ class Hub:
     invited: Callable[[], None] = lambda: None  # one more group waits to be set up
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    content: Path | None = None  # the operator's folder of study texts and templates
     slips: Slips = field(default_factory=Slips)
     limits: Limits = field(init=False)
 

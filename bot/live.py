@@ -172,11 +172,18 @@ def _remember(known: dict[Card, int], card: Card, value: int) -> None:
 
 def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
     """The branch's records near `now`, as the rules and cards read them."""
-    reports = tuple(r for year in (now.year - 1, now.year) for r in book.reports(year).all())
-    ids = tuple(material.id for material in hub.library.materials)
-    audit = tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR)
+    years = (now.year - 1, now.year)
     meetings = meeting_actions.near(book, now)
-    makeups = tuple(m for year in (now.year - 1, now.year) for m in book.makeups(year).all())
     near = {meeting.id for meeting in meetings}
-    votes = tuple(v for year in (now.year - 1, now.year) for v in book.votes(year).all() if v.meeting_id in near)
-    return Desk(book.branch, book.members.all(), meetings, reports, book.claims.all(), ids, audit, makeups, votes)
+    return Desk(
+        book.branch,
+        book.members.all(),
+        meetings,
+        reports=tuple(r for year in years for r in book.reports(year).all()),
+        claims=book.claims.all(),
+        materials=tuple(material.id for material in hub.library.materials),
+        audit=tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR),
+        makeups=tuple(m for year in years for m in book.makeups(year).all()),
+        votes=tuple(v for year in years for v in book.votes(year).all() if v.meeting_id in near),
+        minutes=tuple(m for year in years for m in book.minutes(year).all() if m.id in near),
+    )

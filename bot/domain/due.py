@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import meetings as rules
 from bot.domain.due_makeup import makeups
+from bot.domain.due_minutes import minutes
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
 from bot.domain.due_votes import votes
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
@@ -22,7 +23,15 @@ UNCLOSED_AFTER = timedelta(hours=24)
 
 def agenda(desk: Desk, now: datetime) -> list[Due]:
     """All that is or will be due around `now`, in the order in which it is due."""
-    found = [*claims(desk), *changes(desk), *studies(desk, now), *reports(desk, now), *makeups(desk), *_votes(desk)]
+    found = [
+        *claims(desk),
+        *changes(desk),
+        *studies(desk, now),
+        *reports(desk, now),
+        *makeups(desk),
+        *_votes(desk),
+        *minutes(desk),
+    ]
     for meeting in desk.meetings:
         found += for_meeting(desk, meeting)
     return sorted(found, key=lambda due: (due.at, due.key))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.makeup import MakeUp
+from bot.domain.minutes import Minutes
 from bot.domain.people import AuditLine, Branch, Claim, Member
 from bot.domain.records import Meeting, Report
 from bot.domain.votes import Vote
@@ -31,6 +32,8 @@ class DueKind(StrEnum):
     REPORT_IN = "report-in"
     REPORT_READ = "report-read"
     UNCLOSED = "unclosed"
+    MINUTES_IN = "minutes-in"
+    MINUTES_BACK = "minutes-back"
     BALLOT = "ballot"
     VOTE_RESULT = "vote-result"
     MAKEUP_ASKED = "makeup-asked"
@@ -78,6 +81,7 @@ class Desk:
     audit: tuple[AuditLine, ...] = ()  # of the last days
     makeups: tuple[MakeUp, ...] = ()
     votes: tuple[Vote, ...] = ()
+    minutes: tuple[Minutes, ...] = ()
 
     @property
     def tz(self) -> ZoneInfo:

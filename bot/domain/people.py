@@ -84,6 +84,7 @@ class Settings:
     report_characters: int = 1500
     report_remind_days: tuple[int, ...] = (14, 3)
     report_remind_at: time = time(10, 0)
+    minutes_review: bool = False  # 会议记录 are read by a second person
     makeup_days: int = 7  # 补课: how many days one has
     study_minutes_an_hour: int = 45  # 分钟 = 1 学时
     study_hours_a_day: int = 8
@@ -177,6 +178,7 @@ class PromptKind(StrEnum):
     MAKEUP = "makeup"
     BACKFILL = "backfill"
     VOTE = "vote"
+    MINUTES = "minutes"
     MEETING = "meeting"
     PLAN = "plan"
     NAMES = "names"

@@ -86,6 +86,7 @@ class Deed(StrEnum):
     KEEP_ROSTER = "keep-roster"
     ARRANGE = "arrange"  # make, move, cancel meetings
     MARK = "mark"
+    MINUTES = "minutes"
     EXPORT = "export"
     SETTINGS = "settings"  # the branch's settings and its record of changes
     GIVE_RIGHTS = "give-rights"
@@ -122,6 +123,7 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.KEEP_ROSTER: Right(Who.MANAGER),
         Deed.ARRANGE: Right(Who.MANAGER),
         Deed.MARK: Right(Who.MANAGER),
+        Deed.MINUTES: Right(Who.MANAGER),
         Deed.EXPORT: Right(Who.MANAGER),
         Deed.SETTINGS: Right(Who.MANAGER),
         Deed.GIVE_RIGHTS: Right(Who.MANAGER),

@@ -38,6 +38,7 @@ TUNES: tuple[Tune, ...] = (
     Tune("notice_days", Section.MEETINGS, (1, 2, 3, 5, 7, 10)),
     Tune("notice_at", Section.MEETINGS, (time(8, 30), time(9), time(10), time(14), time(17), time(19))),
     Tune("nudge_hours", Section.MEETINGS, (12, 24, 48)),
+    Tune("minutes_review", Section.MEETINGS, YES_NO),
     Tune("makeup_days", Section.MEETINGS, (3, 5, 7, 10, 14)),
     Tune("signin_before_minutes", Section.SIGN_IN, (10, 15, 30, 60)),
     Tune("signin_after_minutes", Section.SIGN_IN, (15, 30, 60, 120)),

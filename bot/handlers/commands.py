@@ -14,6 +14,7 @@ from bot.handlers import (
     marking,
     meeting_page,
     members,
+    minutes,
     operating,
     presence,
     reports,
@@ -139,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster", Deed.KEEP_ROSTER, Place.PRIVATE, roster.roster),
     Command("meeting", Deed.ARRANGE, Place.PRIVATE, meeting_page.meeting),
     Command("mark", Deed.MARK, Place.PRIVATE, marking.mark),
+    Command("minutes", Deed.MINUTES, Place.PRIVATE, minutes.command),
     Command("attendance", Deed.EXPORT, Place.PRIVATE, managers.attendance_record),
     Command("reports", Deed.REVIEW, Place.PRIVATE, reviewing.review),
 )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from telegram import InputFile
+
 from bot.actions import meetings as meeting_actions
 from bot.actions import records
 from bot.context import Turn
@@ -90,6 +92,15 @@ def trouble(turn: Turn, meeting_id: str) -> Html:
         turn.voice.plain("trouble", what=turn.voice.plain(f"due-{w}"), state=turn.voice.plain(s)) for w, s in found
     ]
     return turn.voice.html("meeting-trouble", trouble=turn.voice.joined(words, "list-semicolon")) if words else Html()
+
+
+def send_file(turn: Turn, data: bytes, name: str, caption: Html | None) -> None:
+    """A file, to this chat, when its turn comes."""
+
+    async def call() -> object:
+        return await turn.hub.bot.send_document(turn.chat_id, InputFile(data, filename=name), caption=caption)
+
+    turn.later(turn.chat_id, call)
 
 
 def report_size(voice: Voice, report: Report) -> str:

@@ -2,15 +2,13 @@
 
 import asyncio
 
-from telegram import InputFile
-
 from bot.actions import attendance, people, records
 from bot.context import Turn
 from bot.domain.attendance import count_all
 from bot.domain.people import Stage
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
-from bot.handlers.common import changed, meeting_of
+from bot.handlers.common import changed, meeting_of, send_file
 from bot.texts.cards import counted
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -84,12 +82,5 @@ async def _send_files(turn: Turn, view: records.Records, period: Period, made: M
         turn.voice.html("attendance-caption", period=turn.voice.period(period)),
         file_stem(view, period, made),
     )
-    _send_file(turn, book, f"{stem}.xlsx", caption)
-    _send_file(turn, table, f"{stem}.csv", None)
-
-
-def _send_file(turn: Turn, data: bytes, name: str, caption: Html | None) -> None:
-    async def call() -> object:
-        return await turn.hub.bot.send_document(turn.chat_id, InputFile(data, filename=name), caption=caption)
-
-    turn.later(turn.chat_id, call)
+    send_file(turn, book, f"{stem}.xlsx", caption)
+    send_file(turn, table, f"{stem}.csv", None)

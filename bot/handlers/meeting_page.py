@@ -9,7 +9,7 @@ from bot.domain.attendance import count_all
 from bot.domain.meetings import begun
 from bot.domain.presence import can_be_ended
 from bot.domain.records import Meeting
-from bot.handlers import making_up, presence, sketching, voting
+from bot.handlers import making_up, minutes, presence, sketching, voting
 from bot.handlers.common import elsewhere, meeting_of, page_of, paging, scene, trouble
 from bot.texts import cards
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
@@ -43,6 +43,11 @@ def _to_confirm(turn: Turn, meeting: Meeting) -> bool:
     return _held(turn, meeting) and meeting.closed_at is not None and meeting.confirmed_at is None
 
 
+def _not_cancelled(turn: Turn, meeting: Meeting) -> bool:
+    del turn
+    return meeting.cancelled_at is None
+
+
 def _can_end(turn: Turn, meeting: Meeting) -> bool:
     return meeting.cancelled_at is None and can_be_ended(turn.branch.branch, meeting, turn.now)
 
@@ -60,6 +65,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("button-mark", Verb.MARK_LIST, _held, ("0",)),
     Action("button-confirm", Verb.CONFIRM, _to_confirm),
     Action("button-votes", Verb.VOTES, voting.may_vote_now),
+    Action("button-minutes", Verb.MINUTES, minutes.is_minuted),
+    Action("button-sign-sheet", Verb.SIGN_FILE, _not_cancelled),
     Action("button-makeups", Verb.MAKEUPS, making_up.any_of),
     Action("button-move-meeting", Verb.MOVE, _ahead),
     Action("button-amend-meeting", Verb.AMEND, _open_to_change),

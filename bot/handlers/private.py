@@ -18,6 +18,7 @@ from bot.handlers import (
     making_up,
     marking,
     members,
+    minutes,
     moving,
     presence,
     reports,
@@ -45,6 +46,7 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.MAKEUP: Answer(Deed.SEE_OWN, making_up.written),
     PromptKind.BACKFILL: Answer(Deed.ARRANGE, backfilling.text_instead),
     PromptKind.VOTE: Answer(Deed.ARRANGE, voting.typed),
+    PromptKind.MINUTES: Answer(Deed.MINUTES, minutes.typed),
     PromptKind.PLAN: Answer(Deed.ARRANGE, shaping.typed),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
@@ -57,8 +59,18 @@ async def heard(turn: Turn, message: Message) -> None:
         await _document(turn, message)
     elif message.text is not None:
         await _text(turn, message.text)
+    elif _minuted(turn):
+        await _minutes_file(turn, message)
     else:
         turn.say("cannot-take")
+
+
+async def edited(turn: Turn) -> None:
+    """A message that was edited: what it is a part of follows; nothing is carried out again."""
+    prompt, message = turn.open_prompt(), turn.message
+    mine = not turn.in_group and message is not None and prompt is not None and _minuted(turn)
+    if not (mine and message and prompt and await minutes.edited(turn, prompt, message)):
+        await reports.edited(turn)
 
 
 async def _text(turn: Turn, text: str) -> None:
@@ -85,10 +97,25 @@ def _known(turn: Turn) -> bool:
     return report_actions.holds(turn.branch, turn.member, turn.message.message_id, turn.now)
 
 
+def _minuted(turn: Turn) -> bool:
+    """Whether minutes are being taken: then any file is an entry."""
+    prompt = turn.open_prompt()
+    return prompt is not None and prompt.kind is PromptKind.MINUTES and turn.may(Deed.MINUTES)
+
+
+async def _minutes_file(turn: Turn, message: Message) -> None:
+    prompt = turn.open_prompt()
+    if prompt is not None:
+        await minutes.file(turn, prompt, message)
+
+
 async def _document(turn: Turn, message: Message) -> None:
     document, prompt = message.document, turn.open_prompt()
     assert document is not None
     if limiting.too_many_files(turn):
+        return
+    if _minuted(turn):
+        await _minutes_file(turn, message)
         return
     if prompt is not None and prompt.kind is PromptKind.REPORT and turn.may(Deed.REPORT):
         await reports.report_file(turn, prompt, document)

@@ -11,7 +11,7 @@ FETCHED_AT_MOST = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class StoredFile:
-    """`kind` is "document" or "photo"."""
+    """`kind` is "document", "photo" or "voice"."""
 
     id: str
     kind: str
@@ -27,6 +27,8 @@ class StoredFile:
         """The part of a Message that carries the file."""
         if self.kind == "photo":
             return {"photo": [self._ids() | {"width": 1280, "height": 960}]}
+        if self.kind == "voice":
+            return {"voice": self._ids() | {"duration": int("".join(c for c in self.name if c.isdigit()) or 1)}}
         return {"document": self._ids() | {"file_name": self.name, "mime_type": self.mime}}
 
     def described(self) -> dict[str, Any]:

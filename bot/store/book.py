@@ -5,6 +5,7 @@ import hashlib
 
 from bot.domain.doors import Link
 from bot.domain.makeup import MakeUp
+from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 from bot.domain.votes import Vote
@@ -61,6 +62,18 @@ class Book:
 
     def makeups(self, year: int) -> Shelf[MakeUp]:
         return self._files.shelf(self._of(year, "makeups"), "makeups", MakeUp)
+
+    def minutes(self, year: int) -> Shelves[Minutes]:
+        """A file a quarter, as meetings have."""
+
+        def quarter(number: int) -> Shelf[Minutes]:
+            return self._files.shelf(self._of(year, "minutes", f"-q{number + 1}"), "minutes", Minutes)
+
+        return Shelves(QUARTERS, quarter, lambda minutes: (minutes.day.month - 1) // 3)
+
+    def files_of(self, year: int, file_id: str) -> Shelf[KeptFile]:
+        """A file that was handed in: each lies in a file of its own."""
+        return self._files.shelf(self._of(year, "file", f"-{file_id}"), "files", KeptFile)
 
     def votes(self, year: int) -> Shelf[Vote]:
         return self._files.shelf(self._of(year, "votes"), "votes", Vote)

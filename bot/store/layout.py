@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.makeup import MakeUp
+from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
 from bot.domain.votes import Vote
@@ -35,6 +36,8 @@ TABLES: dict[str, dict[str, type[Any]]] = {
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
     "study": {"finished": Finished},
+    "minutes": {"minutes": Minutes},
+    "file": {"files": KeptFile},
     "votes": {"votes": Vote},
     "makeups": {"makeups": MakeUp},
     "checkins": {"checkins": CheckIn},

@@ -11,6 +11,7 @@ from bot.domain.leave import is_after, is_late
 from bot.domain.makeup import SUGGESTED, MakeUp, topics
 from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
+from bot.domain.minutes import Minutes, Stand
 from bot.domain.people import Claim, Member, Stage
 from bot.domain.records import Mark, Meeting, Report
 from bot.domain.votes import Vote
@@ -296,6 +297,30 @@ def _vote(scene: Scene, due: Due) -> tuple[Vote | None, Meeting | None]:
     return vote, next((m for m in scene.desk.meetings if vote and m.id == vote.meeting_id), None)
 
 
+def _minutes(scene: Scene, due: Due) -> tuple[Minutes | None, Meeting | None]:
+    found = next((m for m in scene.desk.minutes if m.id == due.about[0]), None)
+    return found, next((m for m in scene.desk.meetings if m.id == due.about[0]), None)
+
+
+def _minutes_in(scene: Scene, due: Due) -> Page | None:
+    found, meeting = _minutes(scene, due)
+    if found is None or meeting is None or found.stand is not Stand.SUBMITTED:
+        return None
+    open_ = press(scene.voice.plain("button-open-report"), Verb.MINUTES, meeting.id)
+    return Page(scene.voice.html("minutes-in", title=meeting.title), keyboard([open_]))
+
+
+def _minutes_back(scene: Scene, due: Due) -> Page | None:
+    found, meeting = _minutes(scene, due)
+    if found is None or meeting is None or not found.trail:
+        return None
+    last = found.trail[-1]
+    open_ = press(scene.voice.plain("button-open-report"), Verb.MINUTES, meeting.id)
+    if last.to is Stand.RETURNED:
+        return Page(scene.voice.html("minutes-came-back", title=meeting.title, why=last.why), keyboard([open_]))
+    return Page(scene.voice.html("minutes-agreed", title=meeting.title), keyboard([open_]))
+
+
 _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.CLAIM_ASKED: _claim_asked,
     DueKind.CLAIM_DECIDED: _claim_decided,
@@ -303,6 +328,8 @@ _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.REPORT_IN: _report_in,
     DueKind.REPORT_READ: _report_read,
     DueKind.CHANGED: _changed,
+    DueKind.MINUTES_IN: _minutes_in,
+    DueKind.MINUTES_BACK: _minutes_back,
     DueKind.BALLOT: _ballot,
     DueKind.VOTE_RESULT: _vote_result,
     DueKind.MAKEUP_ASKED: _makeup_asked,

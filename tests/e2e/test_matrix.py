@@ -52,6 +52,7 @@ ON_COMMAND: dict[str, frozenset[str]] = {
     "meeting": MANAGER,
     "mark": MANAGER,
     "attendance": MANAGER,
+    "minutes": MANAGER,
     "reports": REVIEWER,
 }
 
@@ -78,6 +79,19 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.VOTE, "{vote}:000000000000", ROSTER),  # the vote itself says who may
     (Verb.LEFT_OUT, "{theme}:0", MANAGER),
     (Verb.LEFT, "{theme}:{author}:0", MANAGER),
+    (Verb.MINUTES, "{theme}", MANAGER),
+    (Verb.MINUTES_WHICH, "0", MANAGER),
+    (Verb.MINUTES_TAKE, "{theme}:speech:-1", MANAGER),
+    (Verb.MINUTES_TURN, "{theme}:none000000:speech", MANAGER),
+    (Verb.MINUTES_CUT, "{theme}:none000000", MANAGER),
+    (Verb.MINUTES_LIST, "{theme}:0", MANAGER),
+    (Verb.MINUTES_ENTRY, "{theme}:none000000", MANAGER),
+    (Verb.MINUTES_EDIT, "{theme}:none000000", MANAGER),
+    (Verb.MINUTES_DONE, "{theme}", MANAGER),
+    (Verb.MINUTES_SAY, "{theme}:1", MANAGER),
+    (Verb.MINUTES_REOPEN, "{theme}", MANAGER),
+    (Verb.MINUTES_FILE, "{theme}", MANAGER),
+    (Verb.SIGN_FILE, "{theme}", MANAGER),
     (Verb.LEAVE, "{theme}", ROSTER),
     (Verb.LEAVE, "{committee}", ON_COMMITTEE),
     (Verb.LEAVE_KIND, "{theme}:sick", ROSTER),

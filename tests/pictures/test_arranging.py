@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from pictures.play import Scene
-from pictures.scenes import arranging, planning, reporting, studying, voting
+from pictures.scenes import arranging, minuting, planning, reporting, studying, voting
 from tests.pictures.scenes import each, played
 
 
-@each(arranging.SCENES, planning.SCENES, voting.SCENES, studying.SCENES, reporting.SCENES)
+@each(arranging.SCENES, planning.SCENES, voting.SCENES, minuting.SCENES, studying.SCENES, reporting.SCENES)
 async def test_a_scene_plays_to_its_end(tmp_path: Path, scene: Scene, lang: str) -> None:
     await played(tmp_path / "data", scene, lang)
