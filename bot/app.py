@@ -155,6 +155,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     hub.invited = leaving.arm
     backing = Backing(hub, settings.data_dir, settings.backups_kept, last_alive(settings.data_dir))
     hub.redraw, hub.redraw_study = deliveries.live.redraw, deliveries.live.redraw_study
+    hub.redraw_notice = deliveries.live.redraw_notice
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
     updates.on_alive = _keeps_alive(hub, settings.data_dir)

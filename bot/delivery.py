@@ -31,7 +31,7 @@ CLOCK_SET = timedelta(seconds=5)  # less than that is a clock that is kept right
 LAST_WORDS = 5.0  # seconds of real time, at the end, to write down what came of what was sent
 CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
 CALM = timedelta(seconds=5)  # after a start, before what was under way at the end of the last process is sent once more
-QUIET_FILES = ("deliveries", "checkins", "study")  # what changes there makes nothing due
+QUIET_FILES = ("deliveries", "checkins", "study", "file")  # what changes there makes nothing due
 
 
 class Deliveries:

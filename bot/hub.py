@@ -54,6 +54,7 @@ class Hub:
     troubled: Callable[[StoreError], None] = lambda problem: None
     redraw: Callable[[Book, Meeting], None] = lambda book, meeting: None
     redraw_study: Callable[[Book, str], None] = lambda book, material_id: None
+    redraw_notice: Callable[[Book, str, str], None] = lambda book, notice_id, day: None
     invited: Callable[[], None] = lambda: None  # one more group waits to be set up
     gap_of: Callable[[int], Gap | None] = lambda update_id: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -1,10 +1,11 @@
 """Live cards: the messages that change as people answer, each redrawn soon and once for all."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from telegram.error import BadRequest, ChatMigrated
 
+from bot.actions import announcing
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
 from bot.domain.due import for_meeting
@@ -13,11 +14,12 @@ from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
 from bot.hub import Hub
 from bot.store import Book, StoreError, ledger
-from bot.texts import cards, notices
+from bot.texts import announcements, cards, notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page
 from bot.verdicts import is_gone, is_unchanged
 
+RECENT = timedelta(days=45)
 MOST_KNOWN = 20_000  # cards whose content is remembered
 Card = tuple[int, int]  # chat, message
 
@@ -125,6 +127,39 @@ class LiveCards:
             self.hub.look(book)
         return again
 
+    def redraw_notice(self, book: Book, notice_id: str, day: str) -> None:
+        """One more has said 收到: the button shows how many, in each chat that has the notice."""
+        notice = book.notices.get(notice_id)
+        try:
+            found = ledger.announced(book, notice_id, day, self.hub.clock.now()) if notice else ()
+        except StoreError as problem:
+            self.hub.troubled(problem)
+            return
+        for line in found:
+            if _card(line) not in self._gone:
+                self._redraw_notice(book, notice_id, line)
+
+    def _redraw_notice(self, book: Book, notice_id: str, line: Delivery) -> None:
+        card, day = _card(line), date.fromisoformat(line.about[1])
+
+        async def call() -> None:
+            notice = book.notices.get(notice_id)
+            if notice is None:
+                return
+            receipt = announcing.receipt(book, notice, day)
+            people = len(announcing.people(book, notice, day))
+            voice = self.hub.voice_in(book, card[0])
+            markup = announcements.buttons(voice, notice, receipt, people)
+            try:
+                await self.hub.bot.edit_message_reply_markup(*card, reply_markup=markup)
+            except BadRequest as refused:
+                if is_gone(refused):
+                    _remember(self._gone, card, 0)
+                elif not is_unchanged(refused):
+                    raise
+
+        self.hub.sender.redraw(card, self._reading(call), last=False)
+
     def redraw_study(self, book: Book, material_id: str) -> None:
         """One more has read it: the post in the group says how many."""
         try:
@@ -185,5 +220,7 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
         audit=tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR),
         makeups=tuple(m for year in years for m in book.makeups(year).all()),
         votes=tuple(v for year in years for v in book.votes(year).all() if v.meeting_id in near),
+        notices=book.notices.all(),
+        receipts=tuple(r for year in years for r in book.receipts(year).all() if r.day > now.date() - RECENT),
         minutes=tuple(m for year in years for m in book.minutes(year).all() if m.id in near),
     )

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from telegram import InlineKeyboardMarkup, ReplyParameters
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.actions import branches as branch_actions
@@ -60,9 +60,7 @@ class Posting:
             page = await self._claimed(book, parcel)
             if page is None:
                 return None
-            message = await self.hub.bot.send_message(
-                parcel.chat_id, page.text, reply_markup=page.markup, reply_parameters=self._reply(book, parcel)
-            )
+            message = await self._send(parcel.chat_id, page, self._reply(book, parcel))
             self.live.shows((parcel.chat_id, message.message_id), page)
             return message.message_id
 
@@ -81,6 +79,14 @@ class Posting:
             await self._noted(lambda: self._sent(book, parcel, message_id))
             self._redraw(book, parcel)
         return None
+
+    async def _send(self, chat_id: int, page: Page, reply: ReplyParameters | None) -> Message:
+        """A message, or a file that Telegram has already with the page as its caption."""
+        bot, file = self.hub.bot, page.file
+        if file is None:
+            return await bot.send_message(chat_id, page.text, reply_markup=page.markup, reply_parameters=reply)
+        send = bot.send_photo if file.kind == "photo" else bot.send_document
+        return await send(chat_id, file.file_id, caption=page.text, reply_markup=page.markup)
 
     async def _claimed(self, book: Book, parcel: Parcel) -> Page | None:
         """What is sent now, claimed on disk; None for what makes no sense any more. Raises StoreError."""

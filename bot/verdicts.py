@@ -4,7 +4,7 @@ import httpx
 from telegram.error import BadRequest, TelegramError
 
 BEFORE_NETWORK = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
 BLOCKED, REMOVED, NO_RIGHTS, REFUSED = "delivery-blocked", "delivery-removed", "delivery-no-rights", "delivery-refused"
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain import meetings as rules
 from bot.domain.due_makeup import makeups
 from bot.domain.due_minutes import minutes
+from bot.domain.due_notices import notices
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
 from bot.domain.due_votes import votes
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
@@ -31,6 +32,7 @@ def agenda(desk: Desk, now: datetime) -> list[Due]:
         *makeups(desk),
         *_votes(desk),
         *minutes(desk),
+        *notices(desk, now),
     ]
     for meeting in desk.meetings:
         found += for_meeting(desk, meeting)

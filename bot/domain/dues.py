@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.announcing import Notice, Receipt
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import Minutes
 from bot.domain.people import AuditLine, Branch, Claim, Member
@@ -32,6 +33,8 @@ class DueKind(StrEnum):
     REPORT_IN = "report-in"
     REPORT_READ = "report-read"
     UNCLOSED = "unclosed"
+    ANNOUNCED = "announced"
+    ANNOUNCED_NUDGE = "announced-nudge"
     MINUTES_IN = "minutes-in"
     MINUTES_BACK = "minutes-back"
     BALLOT = "ballot"
@@ -82,6 +85,8 @@ class Desk:
     makeups: tuple[MakeUp, ...] = ()
     votes: tuple[Vote, ...] = ()
     minutes: tuple[Minutes, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    receipts: tuple[Receipt, ...] = ()  # of the last weeks
 
     @property
     def tz(self) -> ZoneInfo:

@@ -179,6 +179,7 @@ class PromptKind(StrEnum):
     BACKFILL = "backfill"
     VOTE = "vote"
     MINUTES = "minutes"
+    NOTICE = "notice"
     MEETING = "meeting"
     PLAN = "plan"
     NAMES = "names"

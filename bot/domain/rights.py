@@ -87,6 +87,8 @@ class Deed(StrEnum):
     ARRANGE = "arrange"  # make, move, cancel meetings
     MARK = "mark"
     MINUTES = "minutes"
+    ANNOUNCE = "announce"
+    RECEIVE = "receive"  # 收到
     EXPORT = "export"
     SETTINGS = "settings"  # the branch's settings and its record of changes
     GIVE_RIGHTS = "give-rights"
@@ -123,6 +125,8 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.KEEP_ROSTER: Right(Who.MANAGER),
         Deed.ARRANGE: Right(Who.MANAGER),
         Deed.MARK: Right(Who.MANAGER),
+        Deed.ANNOUNCE: Right(Who.MANAGER),
+        Deed.RECEIVE: Right(Who.MEMBER, Place.BOTH),
         Deed.MINUTES: Right(Who.MANAGER),
         Deed.EXPORT: Right(Who.MANAGER),
         Deed.SETTINGS: Right(Who.MANAGER),

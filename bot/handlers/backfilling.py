@@ -124,7 +124,7 @@ async def confirm(turn: Turn) -> None:
     """补录 after the preview: the file is fetched and read once more, for much may have changed since."""
     prompt = turn.open_prompt()
     if prompt is None or prompt.kind is not PromptKind.BACKFILL:
-        await turn.toast("press-unknown")
+        await turn.toast("backfill-no-file")
         return
     await turn.done()
     turn.aside(_enter(turn, prompt))

@@ -9,6 +9,7 @@ from bot.arrival import asker_of
 from bot.context import Turn
 from bot.domain.rights import RIGHTS, Asker, Deed, Place, Who, may
 from bot.handlers import (
+    announcing,
     joining,
     managers,
     marking,
@@ -141,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting", Deed.ARRANGE, Place.PRIVATE, meeting_page.meeting),
     Command("mark", Deed.MARK, Place.PRIVATE, marking.mark),
     Command("minutes", Deed.MINUTES, Place.PRIVATE, minutes.command),
+    Command("notice", Deed.ANNOUNCE, Place.PRIVATE, announcing.command),
     Command("attendance", Deed.EXPORT, Place.PRIVATE, managers.attendance_record),
     Command("reports", Deed.REVIEW, Place.PRIVATE, reviewing.review),
 )

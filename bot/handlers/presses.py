@@ -9,6 +9,7 @@ from bot.context import Turn
 from bot.domain.rights import RIGHTS, Deed
 from bot.handlers import (
     allowing,
+    announcing,
     backfilling,
     checklist,
     commands,
@@ -132,6 +133,15 @@ PRESSES: dict[Verb, Press] = {
     Verb.MINUTES_REOPEN: Press(Deed.MINUTES, 1, minutes.ask_reopen, True),
     Verb.MINUTES_FILE: Press(Deed.MINUTES, 1, papers.minutes_file, True),
     Verb.SIGN_FILE: Press(Deed.MINUTES, 1, papers.sign_file, True),
+    Verb.NOTICES: Press(Deed.ANNOUNCE, 1, announcing.listed),
+    Verb.NOTICE: Press(Deed.ANNOUNCE, 2, announcing.one),
+    Verb.NOTICE_PART: Press(Deed.ANNOUNCE, 1, announcing.part),
+    Verb.NOTICE_SET: Press(Deed.ANNOUNCE, 2, announcing.change),
+    Verb.NOTICE_SEND: Press(Deed.ANNOUNCE, 0, announcing.send),
+    Verb.NOTICE_NUDGE: Press(Deed.ANNOUNCE, 2, announcing.nudge),
+    Verb.NOTICE_STOP: Press(Deed.ANNOUNCE, 1, announcing.stop),
+    Verb.NOTICE_SHEET: Press(Deed.ANNOUNCE, 2, announcing.sheet),
+    Verb.RECEIVED: Press(Deed.RECEIVE, 2, announcing.received),
     Verb.CONFIRM: Press(Deed.MARK, 1, marking.confirm, True),
     Verb.EXPORT: Press(Deed.EXPORT, 1, managers.attendance_record),
     Verb.ROSTER_FILE: Press(Deed.KEEP_ROSTER, 0, roster.how),
@@ -169,7 +179,7 @@ PRESSES: dict[Verb, Press] = {
 }
 
 
-IN_GROUPS = frozenset({Verb.COME, Verb.SIGN, Verb.SIGN_OUT})  # all else is for the private chat alone
+IN_GROUPS = frozenset({Verb.COME, Verb.SIGN, Verb.SIGN_OUT, Verb.RECEIVED})  # all else is for the private chat alone
 
 
 async def pressed(turn: Turn) -> None:

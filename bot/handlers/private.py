@@ -11,6 +11,7 @@ from bot.context import Turn
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.rights import RIGHTS, Deed
 from bot.handlers import (
+    announcing,
     backfilling,
     commands,
     joining,
@@ -47,6 +48,7 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.BACKFILL: Answer(Deed.ARRANGE, backfilling.text_instead),
     PromptKind.VOTE: Answer(Deed.ARRANGE, voting.typed),
     PromptKind.MINUTES: Answer(Deed.MINUTES, minutes.typed),
+    PromptKind.NOTICE: Answer(Deed.ANNOUNCE, announcing.typed),
     PromptKind.PLAN: Answer(Deed.ARRANGE, shaping.typed),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
@@ -61,7 +63,7 @@ async def heard(turn: Turn, message: Message) -> None:
         await _text(turn, message.text)
     elif _minuted(turn):
         await _minutes_file(turn, message)
-    else:
+    elif not await _announced(turn, message):
         turn.say("cannot-take")
 
 
@@ -109,6 +111,13 @@ async def _minutes_file(turn: Turn, message: Message) -> None:
         await minutes.file(turn, prompt, message)
 
 
+async def _announced(turn: Turn, message: Message) -> bool:
+    """Whether a notice is being made and this is its file."""
+    prompt = turn.open_prompt()
+    mine = prompt is not None and prompt.kind is PromptKind.NOTICE and turn.may(Deed.ANNOUNCE)
+    return mine and await announcing.file(turn, message)
+
+
 async def _document(turn: Turn, message: Message) -> None:
     document, prompt = message.document, turn.open_prompt()
     assert document is not None
@@ -116,6 +125,8 @@ async def _document(turn: Turn, message: Message) -> None:
         return
     if _minuted(turn):
         await _minutes_file(turn, message)
+        return
+    if await _announced(turn, message):
         return
     if prompt is not None and prompt.kind is PromptKind.REPORT and turn.may(Deed.REPORT):
         await reports.report_file(turn, prompt, document)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 
+from bot.domain.announcing import Notice, Receipt
 from bot.domain.doors import Link
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
@@ -32,6 +33,7 @@ class Book:
         self.claims: Shelf[Claim] = files.shelf(self._file, "claims", Claim)
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
         self.links: Shelf[Link] = files.shelf(self._file, "links", Link)
+        self.notices: Shelf[Notice] = files.shelf(self._file, "notices", Notice)
         self.ballots = Ballots(branch_id, files, self._file)
         self.audit: Trail[AuditLine] = Trail(files.shelf(self._file, "audit", AuditLine))
 
@@ -62,6 +64,9 @@ class Book:
 
     def makeups(self, year: int) -> Shelf[MakeUp]:
         return self._files.shelf(self._of(year, "makeups"), "makeups", MakeUp)
+
+    def receipts(self, year: int) -> Shelf[Receipt]:
+        return self._files.shelf(self._of(year, "receipts"), "receipts", Receipt)
 
     def minutes(self, year: int) -> Shelves[Minutes]:
         """A file a quarter, as meetings have."""

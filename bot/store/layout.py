@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.domain.announcing import Notice, Receipt
 from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
@@ -30,12 +31,14 @@ TABLES: dict[str, dict[str, type[Any]]] = {
         "claims": Claim,
         "prompts": Prompt,
         "links": Link,
+        "notices": Notice,
         "audit": AuditLine,
     },
     "erasures": {"erasures": Erasure},
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
     "study": {"finished": Finished},
+    "receipts": {"receipts": Receipt},
     "minutes": {"minutes": Minutes},
     "file": {"files": KeptFile},
     "votes": {"votes": Vote},

@@ -178,6 +178,12 @@ def studies(book: Book, material_id: str, now: datetime) -> tuple[Delivery, ...]
     return tuple(d for d in lines if d.message_id is not None and d.about[:1] == (material_id,))
 
 
+def announced(book: Book, notice_id: str, day: str, now: datetime) -> tuple[Delivery, ...]:
+    """The messages of a notice's occurrence that are out, those of a nudge too."""
+    lines = _around(book, now.astimezone(ZoneInfo(book.branch.settings.tz)).date())
+    return tuple(d for d in lines if d.message_id is not None and d.about == (notice_id, day))
+
+
 def troubles(book: Book, meeting: Meeting) -> tuple[Delivery, ...]:
     """What of a meeting's messages did not arrive, or may not have."""
     bad = (DeliveryState.FAILED, DeliveryState.UNKNOWN, DeliveryState.MISSED)

@@ -1,10 +1,12 @@
 """What the bot sends of its own accord: for each kind of due message, its page."""
 
 from collections.abc import Callable
+from datetime import date
 
 from telegram import InlineKeyboardMarkup
 
 from bot.domain import reports as report_rules
+from bot.domain.announcing import Notice, Receipt, addressed, receipt_id
 from bot.domain.attendance import count_all, mark_of
 from bot.domain.dues import Due, DueKind
 from bot.domain.leave import is_after, is_late
@@ -15,7 +17,7 @@ from bot.domain.minutes import Minutes, Stand
 from bot.domain.people import Claim, Member, Stage
 from bot.domain.records import Mark, Meeting, Report
 from bot.domain.votes import Vote
-from bot.texts import ballots, cards, changes
+from bot.texts import announcements, ballots, cards, changes
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html
@@ -321,6 +323,28 @@ def _minutes_back(scene: Scene, due: Due) -> Page | None:
     return Page(scene.voice.html("minutes-agreed", title=meeting.title), keyboard([open_]))
 
 
+def _announced(scene: Scene, due: Due) -> Page | None:
+    found = _notice(scene, due)
+    return announcements.page(scene.voice, *found) if found else None
+
+
+def _announced_nudge(scene: Scene, due: Due) -> Page | None:
+    found = _notice(scene, due)
+    mine = due.key.rpartition("/")[2]
+    return announcements.nudge(scene.voice, *found) if found and mine not in found[1].received else None
+
+
+def _notice(scene: Scene, due: Due) -> tuple[Notice, Receipt, int] | None:
+    """The notice, what is known of the occurrence, and for how many it is."""
+    notice = next((n for n in scene.desk.notices if n.id == due.about[0]), None)
+    if notice is None:
+        return None
+    day = date.fromisoformat(due.about[1])
+    key = receipt_id(notice, day)
+    receipt = next((r for r in scene.desk.receipts if r.id == key), None) or Receipt(key, notice.id, day)
+    return notice, receipt, sum(addressed(notice, m, day) for m in scene.desk.roster)
+
+
 _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.CLAIM_ASKED: _claim_asked,
     DueKind.CLAIM_DECIDED: _claim_decided,
@@ -328,6 +352,8 @@ _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.REPORT_IN: _report_in,
     DueKind.REPORT_READ: _report_read,
     DueKind.CHANGED: _changed,
+    DueKind.ANNOUNCED: _announced,
+    DueKind.ANNOUNCED_NUDGE: _announced_nudge,
     DueKind.MINUTES_IN: _minutes_in,
     DueKind.MINUTES_BACK: _minutes_back,
     DueKind.BALLOT: _ballot,

@@ -8,11 +8,20 @@ from bot.texts.catalogue import Html
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that Telegram has already: its id there, and "photo" or "document"."""
+
+    file_id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A text of at most 4,096 characters and a keyboard."""
+    """A text of at most 4,096 characters (1,024 under a file) and a keyboard."""
 
     text: Html
     markup: InlineKeyboardMarkup | None = None
+    file: Attached | None = None
 
 
 def lines(*parts: Html | str) -> Html:

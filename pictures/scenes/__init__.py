@@ -2,6 +2,7 @@
 
 from pictures.play import Scene
 from pictures.scenes import (
+    announcing,
     arranging,
     beginning,
     closing,
@@ -36,6 +37,7 @@ CHAPTERS: tuple[tuple[Scene, ...], ...] = (
     minuting.SCENES,
     arranging.SCENES,
     planning.SCENES,
+    announcing.SCENES,
     studying.SCENES,
     reporting.SCENES,
     managing.SCENES,

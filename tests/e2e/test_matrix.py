@@ -52,6 +52,7 @@ ON_COMMAND: dict[str, frozenset[str]] = {
     "meeting": MANAGER,
     "mark": MANAGER,
     "attendance": MANAGER,
+    "notice": MANAGER,
     "minutes": MANAGER,
     "reports": REVIEWER,
 }
@@ -79,6 +80,15 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.VOTE, "{vote}:000000000000", ROSTER),  # the vote itself says who may
     (Verb.LEFT_OUT, "{theme}:0", MANAGER),
     (Verb.LEFT, "{theme}:{author}:0", MANAGER),
+    (Verb.NOTICES, "0", MANAGER),
+    (Verb.NOTICE, "{notice}:-", MANAGER),
+    (Verb.NOTICE_PART, "who", MANAGER),
+    (Verb.NOTICE_SET, "who:all", MANAGER),
+    (Verb.NOTICE_SEND, "", MANAGER),
+    (Verb.NOTICE_NUDGE, "{notice}:20260907", MANAGER),
+    (Verb.NOTICE_STOP, "{notice}", MANAGER),
+    (Verb.NOTICE_SHEET, "{notice}:20260907", MANAGER),
+    (Verb.RECEIVED, "{notice}:20260907", ROSTER),
     (Verb.MINUTES, "{theme}", MANAGER),
     (Verb.MINUTES_WHICH, "0", MANAGER),
     (Verb.MINUTES_TAKE, "{theme}:speech:-1", MANAGER),

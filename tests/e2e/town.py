@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions import branches, links
+from bot.domain.announcing import Notice
 from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Claim, Sealed
@@ -104,6 +105,7 @@ def _ids(stage: Stage) -> dict[str, str]:
     book.reports(2026).put(report)
     book.makeups(2026).put(MakeUp("makeup0001", theme.id, author.id, moment, moment.date()))
     book.votes(2026).put(Vote("vote000001", theme.id, theme.items[1].id, "通过计划", opened_at=moment))
+    book.notices.put(Notice("notice0001", "交笔记", author.id, moment, moment))
     book.claims.put(Claim("claim00001", 1, AUTHOR, author.id, moment))
     [waiting] = store.directory.invitations.all()
     branches.allow(store, waiting, True)
@@ -115,6 +117,7 @@ def _ids(stage: Stage) -> dict[str, str]:
         "plan": book.plans.all()[0].id,
         "makeup": "makeup0001",
         "vote": "vote000001",
+        "notice": "notice0001",
         "report": report.id,
         "claim": "claim00001",
         "new group": waiting.id,
