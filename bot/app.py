@@ -194,7 +194,7 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
     fresh = filters.UpdateType.MESSAGE
     return [
         ChatMemberHandler(with_turn(hub, _standing_changed), ChatMemberHandler.CHAT_MEMBER),
-        ChatMemberHandler(with_turn(hub, _bot_moved(deliveries.posting.reach)), ChatMemberHandler.MY_CHAT_MEMBER),
+        ChatMemberHandler(with_turn(hub, _bot_moved(deliveries)), ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, _migrated(hub, deliveries)),
         CallbackQueryHandler(with_turn(hub, presses.pressed)),
         *(CommandHandler(c.name, with_turn(hub, _obey(c, deliveries.posting.reach)), fresh) for c in COMMANDS),
@@ -205,11 +205,14 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
     ]
 
 
-def _bot_moved(reach: Reach) -> Handle:
+def _bot_moved(deliveries: Deliveries) -> Handle:
+    reach = deliveries.posting.reach
+
     async def handle(turn: Turn) -> None:
         moved = turn.update.my_chat_member
         assert moved is not None
         await welcome.bot_moved(turn, moved)
+        deliveries.live.pins.may_again(turn.chat_id)
         if lets_in(moved):
             reach.let_in(turn.chat_id)
             await turn.commit()

@@ -143,9 +143,12 @@ class Turn:
     def _send(self, chat_id: int, page: Page, reply: Message | None) -> None:
         bot = self.hub.bot
         words = ReplyParameters(reply.message_id, allow_sending_without_reply=True) if reply else None
+        thread = reply.message_thread_id if reply and reply.is_topic_message else None
 
         async def call() -> object:
-            return await bot.send_message(chat_id, page.text, reply_markup=page.markup, reply_parameters=words)
+            return await bot.send_message(
+                chat_id, page.text, reply_markup=page.markup, reply_parameters=words, message_thread_id=thread
+            )
 
         async def moved(new_id: int) -> object:
             return await bot.send_message(new_id, page.text, reply_markup=page.markup)

@@ -12,7 +12,9 @@ from bot.domain.due import for_meeting
 from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk
 from bot.domain.records import Delivery, Meeting
+from bot.domain.rooms import chats
 from bot.hub import Hub
+from bot.pins import Pins
 from bot.store import Book, StoreError, ledger
 from bot.texts import announcements, cards, notices
 from bot.texts.cards import Scene
@@ -32,12 +34,13 @@ class LiveCards:
         self._shown: dict[Card, int] = {}  # what a card shows, as a hash
         self._folded: dict[Card, int] = {}  # the meeting's revision when a card was made one line
         self._gone: dict[Card, int] = {}  # cards that can't be edited any more
+        self.pins = Pins(hub)
 
     def scene(self, book: Book, chat_id: int) -> Scene:
         """What a page for that chat is drawn from, now."""
         now = self.hub.clock.now()
         voice = self.hub.voice_in(book, chat_id)
-        in_group = chat_id == book.branch.chat_id
+        in_group = chat_id < 0
         return Scene(desk_of(book, self.hub, now), voice, self.hub.links, now, in_group, self.hub.slips.word)
 
     def redraw(self, book: Book, meeting: Meeting) -> None:
@@ -56,6 +59,8 @@ class LiveCards:
         over = meeting.closed_at is not None or meeting.cancelled_at is not None
         for line in found:
             live = last[line.chat_id] == line.id
+            if over or not live:
+                self.pins.over(book, _card(line))
             if live:
                 self._folded.pop(_card(line), None)  # it may have been one line before
             if live or self._folded.get(_card(line)) != meeting.revision:
@@ -194,7 +199,7 @@ def _card(line: Delivery) -> Card:
 def _left_behind(book: Book, line: Delivery) -> bool:
     """Whether a card is in a group that was the branch's before it became a supergroup."""
     chat_id, _ = _card(line)
-    return chat_id < 0 and chat_id != book.branch.chat_id
+    return chat_id < 0 and chat_id not in chats(book.branch)
 
 
 def _remember(known: dict[Card, int], card: Card, value: int) -> None:

@@ -12,9 +12,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.actions import branches as branch_actions
 from bot.actions import meetings as meeting_actions
+from bot.actions import rooms
 from bot.actions import study as study_actions
 from bot.domain.dues import CARDS, Due, DueKind
-from bot.domain.records import DeliveryState
+from bot.domain.records import DeliveryState, Meeting
 from bot.live import LiveCards
 from bot.reach import Reach
 from bot.sender import NotSent, Priority
@@ -22,7 +23,7 @@ from bot.store import Book, StoreError, ledger
 from bot.texts import notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page, blocks
-from bot.verdicts import failure, never_left
+from bot.verdicts import TOPIC_GONE, failure, never_left
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class Posting:
     def __init__(self, live: LiveCards) -> None:
         self.hub, self.live = live.hub, live
         self.reach = Reach(live.hub)
+        self.pins = live.pins
 
     async def post(self, book: Book, parcel: Parcel) -> datetime | None:
         """Send a parcel when its turn comes, and settle it in the ledger. Returns when to try again, if ever."""
@@ -60,7 +62,7 @@ class Posting:
             page = await self._claimed(book, parcel)
             if page is None:
                 return None
-            message = await self._send(parcel.chat_id, page, self._reply(book, parcel))
+            message = await self._send(parcel, page, self._reply(book, parcel))
             self.live.shows((parcel.chat_id, message.message_id), page)
             return message.message_id
 
@@ -80,13 +82,15 @@ class Posting:
             self._redraw(book, parcel)
         return None
 
-    async def _send(self, chat_id: int, page: Page, reply: ReplyParameters | None) -> Message:
+    async def _send(self, parcel: Parcel, page: Page, reply: ReplyParameters | None) -> Message:
         """A message, or a file that Telegram has already with the page as its caption."""
-        bot, file = self.hub.bot, page.file
+        bot, file, chat_id, thread = self.hub.bot, page.file, parcel.chat_id, parcel.dues[0].thread or None
         if file is None:
-            return await bot.send_message(chat_id, page.text, reply_markup=page.markup, reply_parameters=reply)
+            return await bot.send_message(
+                chat_id, page.text, reply_markup=page.markup, reply_parameters=reply, message_thread_id=thread
+            )
         send = bot.send_photo if file.kind == "photo" else bot.send_document
-        return await send(chat_id, file.file_id, caption=page.text, reply_markup=page.markup)
+        return await send(chat_id, file.file_id, caption=page.text, reply_markup=page.markup, message_thread_id=thread)
 
     async def _claimed(self, book: Book, parcel: Parcel) -> Page | None:
         """What is sent now, claimed on disk; None for what makes no sense any more. Raises StoreError."""
@@ -165,6 +169,12 @@ class Posting:
             meeting = meeting_actions.find(book, due.about[0], self.hub.clock.now()) if due.kind in CARDS else None
             if meeting is not None:
                 self.live.redraw(book, meeting)
+                self._pin(book, meeting, due)
+
+    def _pin(self, book: Book, meeting: Meeting, due: Due) -> None:
+        line = ledger.entry(book, due)
+        if meeting.closed_at is None and line is not None and line.chat_id and line.message_id:
+            self.pins.live(book, (line.chat_id, line.message_id))
 
     def _not_sent(self, book: Book, parcel: Parcel, error: TelegramError) -> datetime | None:
         """Which state an error means: failed is what Telegram itself refuses; all else may have arrived."""
@@ -193,6 +203,13 @@ class Posting:
 
     def _failed(self, book: Book, parcel: Parcel, error: TelegramError) -> None:
         note = failure(error, parcel.chat_id)
+        if note == TOPIC_GONE:  # what went there goes to the group itself
+            rooms.topic_lost(book, parcel.chat_id, parcel.dues[0].thread)
+            self.reach.refused(book, parcel.chat_id, note)
+            for due in parcel.dues:
+                ledger.retry(book, due, self.hub.clock.now(), self.hub.clock.now())
+            self.hub.look(book)
+            return
         log.warning("branch %s: %s was refused: %s", book.id, parcel.dues[0].kind, note)
         for due in parcel.dues:
             ledger.failed(book, due, self.hub.clock.now(), note)

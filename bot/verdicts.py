@@ -8,6 +8,8 @@ GONE = ("message to edit not found", "message can't be edited", "message_id_inva
 
 BLOCKED, REMOVED, NO_RIGHTS, REFUSED = "delivery-blocked", "delivery-removed", "delivery-no-rights", "delivery-refused"
 
+TOPIC_GONE = "delivery-topic"
+
 
 def never_left(error: BaseException) -> bool:
     """Whether there was no connection to send by: nothing can have arrived."""
@@ -30,6 +32,8 @@ def failure(error: TelegramError, chat_id: int) -> str:
     unknown = "chat not found" in text
     if "blocked" in text or "initiate" in text or "deactivated" in text or (unknown and chat_id > 0):
         return BLOCKED
+    if "thread not found" in text or "topic_closed" in text or "topic_deleted" in text:
+        return TOPIC_GONE
     if "kicked" in text or "not a member" in text or unknown:
         return REMOVED
     return NO_RIGHTS if "rights" in text else REFUSED

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.actions.founding import STEPS, step_of
 from bot.domain.doors import Invitation, hashed
+from bot.domain.rooms import moved
 from bot.store import Store
 
 ASK_AGAIN = timedelta(hours=1)
@@ -47,7 +48,7 @@ def group_moved(store: Store, old: int, new: int) -> None:
     if branch_id is not None:
         forget_invitation(store, new)  # made where the new group was heard of first
         book = store.book(branch_id)
-        book.keep_branch(replace(book.branch, chat_id=new))
+        book.keep_branch(moved(book.branch, old, new))
     for invitation in store.directory.invitations.all():
         if invitation.chat_id == old:
             store.directory.invitations.put(replace(invitation, chat_id=new))

@@ -18,6 +18,7 @@ from bot.domain.moments import closes_at, notice_at, opens_at
 from bot.domain.people import Branch, Member
 from bot.domain.records import Answer, Leave, Meeting
 from bot.domain.rights import approves
+from bot.domain.rooms import room_of
 
 UNCLOSED_AFTER = timedelta(hours=24)
 
@@ -62,12 +63,14 @@ def for_meeting(desk: Desk, meeting: Meeting) -> Iterator[Due]:
             yield from _leave(desk, meeting, member, leave)
 
 
-def card_chats(desk: Desk, meeting: Meeting) -> list[tuple[str, int]]:
-    """Where its cards go, as (name for the key, chat id): the branch's group, or each one concerned in private."""
-    if rules.to_whole_branch(desk.branch, meeting):
-        return [("group", desk.branch.chat_id)]
-    wanted = {m.id for m in rules.invited(meeting, desk.roster)}
-    return [(m.id, chat) for m, chat in desk.reachable(lambda member: member.id in wanted)]
+def card_chats(desk: Desk, meeting: Meeting) -> list[tuple[str, int, int]]:
+    """Where its cards go, as (name for the key, chat id, topic): the branch's group, the committee's or party group's
+    own chat, or each one concerned in private. Guests who were invited by name are told in private."""
+    room = room_of(desk.branch, meeting)
+    name = "group" if rules.to_whole_branch(desk.branch, meeting) else "room"
+    found = [(name, room.chat_id, room.thread)] if room is not None else []
+    wanted = set(meeting.guests) if room is not None else {m.id for m in rules.invited(meeting, desk.roster)}
+    return [*found, *((m.id, chat, 0) for m, chat in desk.reachable(lambda member: member.id in wanted))]
 
 
 def unanswered(meeting: Meeting, roster: Iterable[Member]) -> tuple[str, ...]:
@@ -103,13 +106,14 @@ def _cards(desk: Desk, meeting: Meeting) -> Iterator[Due]:
     kind, at = first_card(branch, meeting)
     nudge = meeting.starts - timedelta(hours=branch.settings.nudge_hours)
     silent = set(unanswered(meeting, desk.roster))
-    for name, chat in card_chats(desk, meeting):
-        stem = f"{meeting.id}/{rev}"
+    for name, chat, thread in card_chats(desk, meeting):
+        stem, about = f"{meeting.id}/{rev}", (meeting.id,)
         if at < opens:
-            yield Due(f"{stem}/{kind}/{name}", kind, at, opens, chat, month, about=(meeting.id,))
-        if nudge - at >= timedelta(hours=12) and (name in silent or (name == "group" and silent)):
-            yield Due(f"{stem}/nudge/{name}", DueKind.NUDGE, nudge, opens, chat, month, Manner.UNASKED, (meeting.id,))
-        yield Due(f"{stem}/open/{name}", DueKind.OPEN, opens, closes, chat, month, about=(meeting.id,))
+            yield Due(f"{stem}/{kind}/{name}", kind, at, opens, chat, month, about=about, thread=thread)
+        if nudge - at >= timedelta(hours=12) and (name in silent or (name in ("group", "room") and silent)):
+            key = f"{stem}/nudge/{name}"
+            yield Due(key, DueKind.NUDGE, nudge, opens, chat, month, Manner.UNASKED, about, thread)
+        yield Due(f"{stem}/open/{name}", DueKind.OPEN, opens, closes, chat, month, about=about, thread=thread)
 
 
 def _code(desk: Desk, meeting: Meeting) -> Iterator[Due]:
@@ -133,7 +137,7 @@ def _cancelled(desk: Desk, meeting: Meeting, at: datetime) -> Iterator[Due]:
     """A cancellation is told only where a card may have been seen."""
     if at < first_card(desk.branch, meeting)[1]:
         return
-    for name, chat in card_chats(desk, meeting):
+    for name, chat, thread in card_chats(desk, meeting):
         yield Due(
             f"{meeting.id}/cancelled/{name}",
             DueKind.CANCELLED,
@@ -142,6 +146,7 @@ def _cancelled(desk: Desk, meeting: Meeting, at: datetime) -> Iterator[Due]:
             chat,
             month_of(desk, meeting.starts),
             about=(meeting.id,),
+            thread=thread,
         )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.announcing import Notice, Receipt, addressed, days, moment, to_group
 from bot.domain.dues import Desk, Due, DueKind, Manner
+from bot.domain.rooms import topic
 
 STILL = timedelta(days=1)  # so late an occurrence still makes sense
 NUDGE_FOR = timedelta(days=2)
@@ -27,9 +28,10 @@ def notices(desk: Desk, now: datetime) -> Iterator[Due]:
 def _occurrence(desk: Desk, notice: Notice, day: str, at: datetime) -> Iterator[Due]:
     asked_for = not notice.rule and at - notice.made_at < SOON
     manner, month = Manner.ALWAYS if asked_for else Manner.QUIET, at.astimezone(desk.tz).date().replace(day=1)
+    thread = topic(desk.branch, "notices") if to_group(desk.branch, notice) else 0
     for name, chat in _chats(desk, notice, at):
         key = f"notice/{notice.id}/{day}/{name}"
-        yield Due(key, DueKind.ANNOUNCED, at, at + STILL, chat, month, manner, (notice.id, day))
+        yield Due(key, DueKind.ANNOUNCED, at, at + STILL, chat, month, manner, (notice.id, day), thread)
 
 
 def _chats(desk: Desk, notice: Notice, at: datetime) -> Iterator[tuple[str, int]]:

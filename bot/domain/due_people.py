@@ -7,6 +7,7 @@ from bot.domain import reports as periods
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.people import AuditLine, Member
 from bot.domain.records import Report
+from bot.domain.rooms import topic
 
 ASKED_FOR = timedelta(days=14)  # how long an answer that somebody waits for still makes sense
 TOLD_FOR = timedelta(days=7)
@@ -82,6 +83,7 @@ def studies(desk: Desk, now: datetime) -> Iterator[Due]:
             day.replace(day=1),
             Manner.UNASKED,
             about,
+            topic(desk.branch, "study"),
         )
 
 

@@ -9,16 +9,16 @@ from bot.domain.votes import Vote, present
 BALLOT_FOR, RESULT_FOR = timedelta(hours=12), timedelta(days=1)
 
 
-def votes(desk: Desk, chats: dict[str, list[tuple[str, int]]]) -> Iterator[Due]:
+def votes(desk: Desk, chats: dict[str, list[tuple[str, int, int]]]) -> Iterator[Due]:
     """All messages about votes; `chats` says where the cards of a meeting go, by its id."""
     for vote in desk.votes:
         if vote.is_open:
             yield from _ballots(desk, vote)
         elif vote.closed_at is not None:
             at, month = vote.closed_at, month_of(desk, vote.closed_at)
-            for name, chat in chats.get(vote.meeting_id, []):
+            for name, chat, thread in chats.get(vote.meeting_id, []):
                 key = f"vote/{vote.id}/result/{name}"
-                yield Due(key, DueKind.VOTE_RESULT, at, at + RESULT_FOR, chat, month, about=(vote.id,))
+                yield Due(key, DueKind.VOTE_RESULT, at, at + RESULT_FOR, chat, month, about=(vote.id,), thread=thread)
 
 
 def _ballots(desk: Desk, vote: Vote) -> Iterator[Due]:

@@ -69,6 +69,7 @@ class Due:
     month: date  # the first of the month it is *for*: where the ledger keeps it
     manner: Manner = Manner.ALWAYS
     about: tuple[str, ...] = ()  # ids of what it is about; the text's renderer knows their order
+    thread: int = 0  # the topic of the chat
 
 
 @dataclass(frozen=True, slots=True)

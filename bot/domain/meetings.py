@@ -217,8 +217,8 @@ def voting_item(meeting: Meeting) -> Item | None:
 
 
 def to_whole_branch(branch: Branch, meeting: Meeting) -> bool:
-    """Whether the card goes to the branch's group: some item concerns all. Else it goes to each one in private."""
-    del branch  # one with chats of its own for committee and groups will be asked here
+    """Whether the card goes to the branch's group: some item concerns all. `rooms` says where the others go."""
+    del branch
     return any(concern_of(meeting, item) is Concern.PARTY for item in meeting.items)
 
 

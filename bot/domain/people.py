@@ -77,6 +77,7 @@ class Settings:
     quiet_from: time = time(21, 30)
     quiet_until: time = time(8, 0)
     unasked_a_day: int = 2
+    pin_cards: bool = True
     study_weekday: int = 0  # Monday = 0, as datetime.date.weekday() counts
     study_at: time = time(9, 30)
     report_stages: frozenset[Stage] = frozenset({Stage.PROBATIONARY, Stage.CANDIDATE, Stage.ACTIVIST})
@@ -92,6 +93,14 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A group chat, and a topic of it (message_thread_id; 0: none)."""
+
+    chat_id: int
+    thread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A branch (支部): its name, the chat it lives in, since when its duties count. `salt` makes its ids and links."""
 
@@ -103,6 +112,7 @@ class Branch:
     salt: str
     groups: tuple[Group, ...] = ()
     settings: Settings = Settings()
+    rooms: Mapping[str, Room] = field(default_factory=dict)  # by what they are for: see domain/rooms.py
 
     def group(self, group_id: str | None) -> Group | None:
         """The party group with that id, or None."""

@@ -49,6 +49,7 @@ TUNES: tuple[Tune, ...] = (
     Tune("sign_out", Section.SIGN_IN, YES_NO),
     Tune("quiet_from", Section.GROUP, (time(20, 30), time(21), time(21, 30), time(22), time(22, 30))),
     Tune("quiet_until", Section.GROUP, (time(7), time(7, 30), time(8), time(8, 30), time(9))),
+    Tune("pin_cards", Section.GROUP, YES_NO),
     Tune("unasked_a_day", Section.GROUP, (1, 2, 3)),
     Tune("study_weekday", Section.STUDY, (0, 1, 2, 3, 4, 5, 6)),
     Tune("study_at", Section.STUDY, (time(8, 30), time(9, 30), time(12), time(17, 30), time(20))),

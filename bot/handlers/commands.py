@@ -10,6 +10,7 @@ from bot.context import Turn
 from bot.domain.rights import RIGHTS, Asker, Deed, Place, Who, may
 from bot.handlers import (
     announcing,
+    calendars,
     joining,
     managers,
     marking,
@@ -20,6 +21,7 @@ from bot.handlers import (
     presence,
     reports,
     reviewing,
+    rooming,
     roster,
     setup,
     study,
@@ -122,6 +124,8 @@ ROUTES: dict[str, Route] = {
     "leave": Route(Deed.ASK_LEAVE, members.leave_button),
     "signin": Route(Deed.SIGN_IN, presence.link),
     "q": Route(Deed.SIGN_IN, presence.door),
+    "ics": Route(Deed.SEE_AGENDA, calendars.one),
+    "topic": Route(Deed.SETTINGS, rooming.topic),
     "study": Route(Deed.STUDY, study.open_material),
     "c": Route(Deed.HELP, _command_link),  # the command asks for its own right
 }
@@ -151,7 +155,9 @@ COMMANDS: tuple[Command, ...] = (
 async def obey(turn: Turn, command: Command, words: str) -> None:
     """Carry a command out, or say who may, or where."""
     if turn.in_group and command.place is Place.PRIVATE:
-        link = Button(turn.voice.plain("button-private"), url=turn.hub.links.private("c", command.name))
+        thread = turn.message.message_thread_id if turn.message and turn.message.is_topic_message else None
+        words_ = ("topic", str(thread)) if command.name == "setup" and thread else ("c", command.name)
+        link = Button(turn.voice.plain("button-private"), url=turn.hub.links.private(*words_))
         turn.say("only-in-private", keyboard([link]), name=command.name)
     elif not turn.may(command.deed):
         turn.say(refusal(turn, command.who))

@@ -7,7 +7,7 @@ from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import LeaveKind, Meeting
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
 from bot.handlers.making_up import owed_buttons
-from bot.texts.buttons import Verb, in_rows, keyboard, press
+from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import span
 from bot.texts.page import Page, blocks, lines
 
@@ -38,7 +38,15 @@ async def agenda(turn: Turn, words: str) -> None:
     rows = [turn.voice.html("agenda-line", title=m.title, when=span(drawn, m)) for m in found[:SHOWN]]
     head = turn.voice.html("agenda-head" if rows else "agenda-empty")
     owed = "" if turn.in_group else _owed(turn)
-    turn.show(Page(blocks(lines(head, *rows), owed), keyboard(*([] if turn.in_group else owed_buttons(turn)))))
+    turn.show(Page(blocks(lines(head, *rows), owed), keyboard(*_agenda_buttons(turn, bool(rows)))))
+
+
+def _agenda_buttons(turn: Turn, some: bool) -> list[list[Button]]:
+    """In private: what one owes, and one's own calendar file."""
+    if turn.in_group:
+        return []
+    file = [press(turn.voice.plain("button-agenda-file"), Verb.AGENDA_FILE)] if some else []
+    return [*owed_buttons(turn), file]
 
 
 def _owed(turn: Turn) -> str:

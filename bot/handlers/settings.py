@@ -22,6 +22,7 @@ async def summary(turn: Turn) -> None:
     rows = [
         [press(voice.plain("button-checklist"), Verb.CHECKLIST)],
         [press(voice.plain("button-tuning"), Verb.TUNING, "-")],
+        [press(voice.plain("button-rooms"), Verb.ROOMS)],
         [press(voice.plain("button-rights"), Verb.RIGHTS, 0)],
         [press(voice.plain("button-changes"), Verb.CHANGES, 0)],
         [press(voice.plain("button-entries"), Verb.ENTRIES, 0)],

@@ -5,12 +5,12 @@ from telegram import ChatMemberUpdated
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.actions import branches
+from bot.actions import branches, rooms
 from bot.actions.links import new_token
 from bot.context import Turn
 from bot.domain.doors import Invitation
-from bot.domain.rights import Deed
-from bot.handlers import allowing, limiting, setup
+from bot.domain.rights import Asker, Deed, may
+from bot.handlers import allowing, limiting, rooming, setup
 from bot.limits import LINK
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.page import Page
@@ -26,8 +26,11 @@ async def bot_moved(turn: Turn, moved: ChatMemberUpdated) -> None:
         await _added(turn)
     elif was_removed(moved):
         branches.forget_invitation(turn.hub.store, turn.chat_id)
+        a_room = turn.book is not None and turn.chat_id != turn.branch.branch.chat_id
+        if a_room:
+            rooms.lost(turn.branch, turn.chat_id)
         await turn.commit()
-        _tell_managers(turn)
+        _tell_managers(turn, "removed-from-room" if a_room else "removed-from-group")
 
 
 def was_removed(moved: ChatMemberUpdated) -> bool:
@@ -35,14 +38,14 @@ def was_removed(moved: ChatMemberUpdated) -> bool:
     return moved.new_chat_member.status not in IN
 
 
-def _tell_managers(turn: Turn) -> None:
+def _tell_managers(turn: Turn, key: str) -> None:
     """Without the group nothing reaches the members: those who manage are told what to do."""
     if turn.book is None:
         return
     for member in turn.book.members.all():
         if member.manager and member.user_id is not None:
             voice = turn.hub.voice_in(turn.book, member.user_id)
-            turn.write(member.user_id, Page(voice.html("removed-from-group", name=turn.book.branch.name)))
+            turn.write(member.user_id, Page(voice.html(key, name=turn.book.branch.name)))
 
 
 async def _added(turn: Turn) -> None:
@@ -57,6 +60,21 @@ async def _added(turn: Turn) -> None:
     turn.hub.invited()
     start = Button(turn.voice.plain("button-setup"), url=turn.hub.links.private("setup", token))
     turn.show(Page(turn.voice.html("setup-card"), keyboard([start])))
+    _offer_room(turn, title)
+
+
+def _offer_room(turn: Turn, title: str) -> None:
+    """A manager of a branch has brought the bot to one more group: it may be the committee's or a party group's."""
+    for branch_id, member_id in turn.hub.store.directory.entries_of(turn.user_id):
+        book = turn.hub.store.book(branch_id)
+        member = book.members.get(member_id)
+        if member is not None and may(Asker(member), Deed.SETTINGS):
+            chat_id, turn.book, turn.member = turn.chat_id, book, member
+            turn.voice = turn.hub.voice_of(turn.user_id)
+            page = rooming.offer(turn, chat_id, title)
+            if page is not None:
+                turn.write(turn.user_id, page)
+            return
 
 
 async def link(turn: Turn, token: str) -> None:

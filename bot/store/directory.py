@@ -5,6 +5,7 @@ import orjson
 from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.people import Prompt
 from bot.domain.records import Unanswered
+from bot.domain.rooms import chats
 from bot.store.book import Book
 from bot.store.disk import Disk
 from bot.store.files import Files
@@ -30,7 +31,7 @@ class Directory:
         self.unanswered: Shelf[Unanswered] = files.shelf(self._file, "unanswered", Unanswered)
         self._chats: dict[int, str] = {}
         self._users: dict[int, tuple[Entry, ...]] = {}
-        self._known: dict[str, tuple[int, tuple[int, ...]]] = {}  # branch id → its chat, its users
+        self._known: dict[str, tuple[frozenset[int], tuple[int, ...]]] = {}  # branch id → its chats, its users
 
     def keep_seal(self, seal: dict[str, str]) -> None:
         """Remember that private texts are encrypted from now on."""
@@ -46,19 +47,20 @@ class Directory:
 
     def learn(self, book: Book) -> None:
         """Take a branch's chat and users in again. Raises BadFile, and then knows what it knew before."""
-        chat_id = book.branch.chat_id
+        here = chats(book.branch)
         bound = [(member.user_id, member.id) for member in book.members.all() if member.user_id is not None]
         self.unlearn(book.id)
-        self._chats[chat_id] = book.id
+        self._chats |= dict.fromkeys(here, book.id)
         for user_id, member_id in bound:
             self._users[user_id] = (*self.entries_of(user_id), (book.id, member_id))
-        self._known[book.id] = chat_id, tuple(user_id for user_id, _ in bound)
+        self._known[book.id] = here, tuple(user_id for user_id, _ in bound)
 
     def unlearn(self, branch_id: str) -> None:
         """Forget a branch."""
-        chat_id, users = self._known.pop(branch_id, (0, ()))
-        if self._chats.get(chat_id) == branch_id:
-            del self._chats[chat_id]
+        here, users = self._known.pop(branch_id, (frozenset[int](), ()))
+        for chat_id in here:
+            if self._chats.get(chat_id) == branch_id:
+                del self._chats[chat_id]
         for user_id in users:
             rest = tuple(entry for entry in self.entries_of(user_id) if entry[0] != branch_id)
             self._users[user_id] = rest

@@ -136,7 +136,14 @@ def _ahead(scene: Scene, meeting: Meeting) -> Page:
 def answer_buttons(scene: Scene, meeting: Meeting) -> InlineKeyboardMarkup | None:
     """参加 and 请假: the latter leads to the private chat."""
     come = press(scene.voice.plain("button-come"), Verb.COME, meeting.id)
-    return keyboard([come, _leave_button(scene, meeting)])
+    return keyboard([come, _leave_button(scene, meeting), _calendar_button(scene, meeting)])
+
+
+def _calendar_button(scene: Scene, meeting: Meeting) -> Button:
+    label = scene.voice.plain("button-calendar")
+    if scene.in_group:
+        return Button(label, url=scene.links.private("ics", meeting.id))
+    return press(label, Verb.ICS, meeting.id)
 
 
 def _leave_button(scene: Scene, meeting: Meeting) -> Button:

@@ -15,6 +15,8 @@ def said(voice: Voice, roster: Iterable[Member], line: AuditLine) -> str:
     names = {m.id: m.name for m in roster}
     by = voice.plain(f"by-{line.by}") if line.by in WORDS else names.get(line.by, voice.plain("by-former"))
     about = {name: names.get(value, value) for name, value in line.about.items()}
+    if voice.has(f"room-{about.get('room', '')}"):
+        about["room"] = voice.plain(f"room-{about['room']}")
     if line.what == "audit-setting":
         about = habits.about(voice, about)
     return voice.plain(line.what, by=by, **about)

@@ -1359,3 +1359,40 @@ notice-missing = Not yet: { $names }
 notice-all-in = All have received it.
 notice-sheet-name = notice-received-{ $day }
 notice-sheet-caption = Who has received the notice of { $day }.
+
+## Calendar, chats and topics
+
+button-calendar = 📅 Calendar
+button-agenda-file = 📅 My meetings as a file
+ics-caption = 📅 { $title }, { $when }. Open the file to put it into your calendar.
+ics-caption-moved = 📅 { $title }, { $when }. The time has changed: please delete the old entry in your calendar first, then open this file.
+ics-all-caption = 📅 Your { $count ->
+    [one] next meeting
+   *[other] { $count } next meetings
+ }: open the file to put them into your calendar.
+button-rooms = 💬 Chats and topics
+button-room-free = Stop: { $what }
+rooms-head = <b>Chats and topics</b>: where meetings, study and notices go
+rooms-none = <b>Chats and topics</b>: all goes to the branch's group; meetings of the committee and the party groups go to each in private.
+rooms-how = The committee or a party group has a chat of its own: a manager adds me there and chooses in private. The branch's group has topics: send /setup in the topic and tap the button.
+room-line = · { $what }
+room-committee = The committee's chat
+room-group = Chat of { $group }
+room-meetings = Topic for meetings
+room-study = Topic for study
+room-notices = Topic for notices
+room-offer = You have added me to “{ $title }”. What is this chat for? Everybody in it will see the cards that go there, so please check its members first. For a new branch, tap “Start the set-up” in that group.
+room-here = From now on this chat gets cards of <b>{ $branch }</b> ({ $what }).
+room-is-bound = ✅ Done: { $what }. Its meetings' cards go there from now on, and no longer to each in private.
+room-bound = Done
+room-freed = Stopped
+room-taken = That chat belongs to a branch already
+topic-offer = What is this topic for?
+delivery-topic = ⚠️ A topic of “{ $where }” was deleted or closed; its messages go to the group itself now. To use another one, send /setup in it.
+removed-from-room = I was removed from one of the chats of <b>{ $name }</b>; its cards go to each in private from now on.
+audit-room-bound = { $by } set a chat or topic: { $room }
+audit-room-freed = { $by } stopped a chat or topic: { $room }
+tune-pin_cards = Pin the meeting's card
+tune-pin_cards-why = Where I may pin, the live card of a meeting is pinned without a sound, and unpinned when it is over.
+tune-pin_cards-yes = Pinned
+tune-pin_cards-no = Not pinned

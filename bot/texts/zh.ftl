@@ -1314,3 +1314,37 @@ notice-missing = 未收到：{ $names }
 notice-all-in = 都收到了。
 notice-sheet-name = 通知收到名单-{ $day }
 notice-sheet-caption = { $day }通知的收到名单。
+
+## 日历、群与话题
+
+button-calendar = 📅 日历
+button-agenda-file = 📅 我的日程文件
+ics-caption = 📅 { $title }，{ $when }。打开文件就能存进手机日历。
+ics-caption-moved = 📅 { $title }，{ $when }。时间变过，请先删掉日历里旧的那条，再打开这个文件。
+ics-all-caption = 📅 您近期的 { $count } 场会，打开文件就能存进手机日历。
+button-rooms = 💬 群和话题
+button-room-free = 停用：{ $what }
+rooms-head = <b>群和话题</b>：会议、学习和通知发到哪里
+rooms-none = <b>群和话题</b>：都发到支部群；支委会和党小组会私聊发给各人。
+rooms-how = 支委会或党小组有自己的群：由管理员把我加进去，再在私聊里选。支部群开了话题：在那个话题里发 /setup，再点按钮。
+room-line = · { $what }
+room-committee = 支委会的群
+room-group = { $group }的群
+room-meetings = 会议的话题
+room-study = 学习的话题
+room-notices = 通知的话题
+room-offer = 您把我加进了「{ $title }」。这个群是做什么用的？群里的人都能看到发到这里的卡片，请先确认成员。要新建支部，请点群里的「开始设置」。
+room-here = 本群今后收<b>{ $branch }</b>的卡片（{ $what }）。
+room-is-bound = ✅ 已设好：{ $what }。相关的会议卡片今后发到那里，不再私聊发给各人。
+room-bound = 已设好
+room-freed = 已停用
+room-taken = 那个群已经属于一个支部
+topic-offer = 这个话题用来发什么？
+delivery-topic = ⚠️ 发给「{ $where }」的一个话题已删除或关闭，消息改发到群里。需要的话请在新话题里发 /setup 重新设置。
+removed-from-room = 我被移出了<b>{ $name }</b>的一个群，那里的卡片今后改为私聊发给各人。
+audit-room-bound = { $by }设置了群或话题：{ $room }
+audit-room-freed = { $by }停用了群或话题：{ $room }
+tune-pin_cards = 置顶会议卡片
+tune-pin_cards-why = 我在群里有置顶权限时，把正在用的会议卡片置顶，会后取消。不发出提示音。
+tune-pin_cards-yes = 置顶
+tune-pin_cards-no = 不置顶
