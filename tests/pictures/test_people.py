@@ -3,10 +3,21 @@
 from pathlib import Path
 
 from pictures.play import Scene
-from pictures.scenes import announcing, beginning, founding, greeting, joining, managing, rosters, troubling, tuning
+from pictures.scenes import (
+    announcing,
+    beginning,
+    founding,
+    greeting,
+    joining,
+    managing,
+    rooming,
+    rosters,
+    troubling,
+    tuning,
+)
 from tests.pictures.scenes import each, played
 
-CHAPTERS = (announcing, greeting, joining, rosters, managing, tuning, troubling, founding, beginning)
+CHAPTERS = (announcing, rooming, greeting, joining, rosters, managing, tuning, troubling, founding, beginning)
 
 
 @each(*(chapter.SCENES for chapter in CHAPTERS))
