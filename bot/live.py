@@ -156,7 +156,9 @@ class LiveCards:
             voice = self.hub.voice_in(book, card[0])
             markup = announcements.buttons(voice, notice, receipt, people)
             try:
-                await self.hub.bot.edit_message_reply_markup(*card, reply_markup=markup)
+                await self.hub.bot.edit_message_reply_markup(
+                    *card, reply_markup=markup, api_kwargs={"parse_mode": None}
+                )  # python-telegram-bot adds the default of texts, which this method doesn't have
             except BadRequest as refused:
                 if is_gone(refused):
                     _remember(self._gone, card, 0)

@@ -191,7 +191,7 @@ def _part(record: Record, say: Labels, part: Part, where: tuple[int, list[str]])
     entries = record.minutes.of(part, item)
     found = [*before, *(line for entry in entries for line in _lines(entry, say))]
     return {
-        "head": say[f"minutes-part-{part}"],
+        "head": say[f"paper-part-{part}"],
         "lines": [plain(line) for line in found] or [say["unknown"]],
         "given": bool(found),
     }

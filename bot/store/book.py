@@ -95,7 +95,7 @@ class Book:
     def years(self) -> tuple[int, ...]:
         """The years that anything is kept of, on disk or not yet, in order. Raises BadFile."""
         folder = branch_folder(self.id)
-        unwritten = [change.file.name for change in self._files.commits.unsettled()]
+        unwritten = [change.name for change in self._files.commits.unsettled()]
         inside = [name.removeprefix(f"{folder}/") for name in unwritten if name.startswith(f"{folder}/")]
         names = {*entries(self._files.disk, folder), *(name.split("/")[0] for name in inside)}
         return tuple(sorted(int(name) for name in names if name.isdecimal()))

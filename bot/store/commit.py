@@ -18,10 +18,10 @@ LANES = 4  # files written at once
 
 
 class Change:
-    """What was changed in one file and travels in one write."""
+    """What was changed in one file and travels in one write. It knows the name alone: who remembers it keeps no file."""
 
-    def __init__(self, file: FileStorage) -> None:
-        self.file = file
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.settled = False
         self.error: NotKept | None = None
         self._waiting: list[asyncio.Future[None]] = []
@@ -55,7 +55,7 @@ class Commits:
 
     def mark(self, file: FileStorage) -> None:
         """Take note that a file has changed in memory."""
-        change = self._open.setdefault(file, Change(file))
+        change = self._open.setdefault(file, Change(file.name))
         mine = self._mine.get()
         if change not in mine:
             self._mine.set((*(c for c in mine if not c.settled or c.error), change))
@@ -124,7 +124,7 @@ class Commits:
         try:
             pieces = file.pieces()
         except Exception as error:
-            self._settle(change, error)
+            self._settle(file, change, error)
             return
         written = self._threads.submit(file.store, pieces)
         self._flying[file] = change, written
@@ -148,30 +148,30 @@ class Commits:
         change, expected = self._flying.get(file, (None, None))
         if change is not None and expected is written:
             del self._flying[file]
-            self._settle(change, written.exception())
+            self._settle(file, change, written.exception())
 
     def _write_here(self, file: FileStorage) -> None:
         change = self._open.pop(file)
         try:
             file.store(file.pieces())
         except Exception as error:
-            self._settle(change, error)
+            self._settle(file, change, error)
         else:
-            self._settle(change, None)
+            self._settle(file, change, None)
 
-    def _settle(self, change: Change, error: BaseException | None) -> None:
+    def _settle(self, file: FileStorage, change: Change, error: BaseException | None) -> None:
         if error is None:
             change.settle(None)
-            self.on_written(change.file.name, "")
+            self.on_written(file.name, "")
             return
-        log.error("%s was not written: %s", change.file.name, type(error).__name__)
-        change.file.forget()
-        later = self._open.pop(change.file, None)  # rested on what is lost
+        log.error("%s was not written: %s", file.name, type(error).__name__)
+        file.forget()
+        later = self._open.pop(file, None)  # rested on what is lost
         for lost in (change, later):
             if lost is not None:
-                lost.settle(NotKept(change.file.name, why(error)))
-        self._on_loss(change.file)
-        self.on_written(change.file.name, why(error))
+                lost.settle(NotKept(file.name, why(error)))
+        self._on_loss(file)
+        self.on_written(file.name, why(error))
 
 
 def _complain(changes: Iterable[Change]) -> None:

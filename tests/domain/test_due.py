@@ -109,15 +109,15 @@ def test_who_is_on_leave_or_marked_or_signed_in_owes_no_answer() -> None:
 
 def test_a_card_goes_to_the_group_or_to_each_one_concerned() -> None:
     desk = Desk(BRANCH, ROSTER)
-    assert card_chats(desk, meeting_of()) == [("group", -100)]
-    assert card_chats(desk, meeting_of(Kind.COMMITTEE_MEETING)) == [("sec", 1)]
-    assert card_chats(desk, meeting_of(Kind.GROUP_MEETING, group_id="g2")) == [("new", 5)]
+    assert card_chats(desk, meeting_of()) == [("group", -100, 0)]
+    assert card_chats(desk, meeting_of(Kind.COMMITTEE_MEETING)) == [("sec", 1, 0)]
+    assert card_chats(desk, meeting_of(Kind.GROUP_MEETING, group_id="g2")) == [("new", 5, 0)]
 
 
 def test_who_has_left_hears_no_more() -> None:
     gone = replace(MEMBER, until=date(2026, 9, 1))
     desk = Desk(BRANCH, (SECRETARY, gone))
-    assert card_chats(desk, meeting_of(Kind.GROUP_MEETING, group_id="g1")) == [("sec", 1)]
+    assert card_chats(desk, meeting_of(Kind.GROUP_MEETING, group_id="g1")) == [("sec", 1, 0)]
 
 
 # Moving and calling off

@@ -34,7 +34,7 @@ SHOWN_BY_NAME = (
     *(f"ordinal-{nth}" for nth in (1, 2)),
     *(f"nth-{nth}" for nth in range(1, 6)),
     *(
-        f"due-{kind}" for kind in DueKind if not kind.startswith(("claim", "study", "report", "makeup"))
+        f"due-{kind}" for kind in DueKind if not kind.startswith(("claim", "study", "report", "makeup", "announced"))
     ),  # those of a meeting
     *(f"cmd-{command.name}" for command in COMMANDS),
     *(f"article-{source[1]}" for rule in KINDS.values() if (source := rule.quorum)),
