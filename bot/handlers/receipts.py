@@ -51,7 +51,7 @@ async def one(turn: Turn, notice_id: str, word: str) -> None:
 
 
 def page(turn: Turn, notice: Notice, day: date | None) -> Page:
-    """A notice with what came of one day's occurrence (of the last one if None): counts, names, and what can be done."""
+    """A notice with what came of one day's occurrence (of the last one if None): counts, names, what can be done."""
     voice, tz = turn.voice, announcing.zone(turn.branch)
     day = day or rules.last_day(notice, turn.now, tz)
     stop = press(voice.plain("button-notice-stop"), Verb.NOTICE_STOP, notice.id)

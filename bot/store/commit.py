@@ -18,7 +18,7 @@ LANES = 4  # files written at once
 
 
 class Change:
-    """What was changed in one file and travels in one write. It knows the name alone: who remembers it keeps no file."""
+    """What was changed in one file and travels in one write. It knows only the name: who keeps it keeps no file."""
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -300,8 +300,8 @@ roster-line-bound = · { $name }（{ $words }）✓
 roster-more = 另有 { $more } 人未列出。
 roster-how = 请直接把花名册文件发到这里：.xlsx 或 .csv，第一行是列名：姓名、党小组、身份、职务、入党日期。只有姓名必填；请不要放身份证号。同名的会更新，不会删人。
 roster-ask-names = 请发姓名，一行一个，也可以用逗号隔开。后面可以写身份、职务、党小组，如：
-    示例党员甲
-    示例预备党员 预备党员 第二党小组
+    示例党员一
+    示例党员二 预备党员 第二党小组
     没写身份的按正式党员记，以后可改。
 roster-link-posted = 已在群里发出「加入支部」。
 roster-imported = ✅ 导入完成：新增 { $added } 人，更新 { $updated } 人，没有变化 { $same } 人。

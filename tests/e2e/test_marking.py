@@ -27,7 +27,7 @@ async def mark(stage: Stage, page: Message, name: str, word: str) -> str:
 
 async def test_the_unrecorded_stand_first_and_each_can_be_marked(branch: Stage) -> None:
     page = await over(branch, MEMBER)
-    assert page.buttons[-2:] == [["示例党员甲：到会"], ["✅ 确认考勤"]]
+    assert page.buttons[-3:] == [["示例党员甲：到会"], ["其余未登记的…"], ["✅ 确认考勤"]]
     assert page.buttons[0] == ["示例书记：未登记"]
     for name, word in ((SECRETARY, "到会"), ("示例委员", "迟到"), ("示例组长", "请假"), (OTHER, "缺席")):
         assert await mark(branch, page, name, word) == "已登记"
@@ -123,12 +123,12 @@ async def test_a_large_branch_is_paged(branch: Stage) -> None:
     rows = [(f"示例{chr(0x4E00 + n)}", "第一党小组", "正式党员", "", "2019-07-01") for n in range(14)]
     await branch.send_file(SECRETARY, "花名册.csv", roster_csv(rows))
     page = await over(branch)
-    assert page.buttons[-2] == ["下一页 →"]
+    assert page.buttons[-3] == ["下一页 →"]
     await branch.press(SECRETARY, page, "下一页")
-    assert page.buttons[-2] == ["← 上一页", "下一页 →"]
+    assert page.buttons[-3] == ["← 上一页", "下一页 →"]
     await branch.press(SECRETARY, page, "下一页")
-    assert len(page.buttons) == 4 + 2
-    assert page.buttons[-2] == ["← 上一页"]
+    assert len(page.buttons) == 4 + 3
+    assert page.buttons[-3] == ["← 上一页"]
 
 
 async def test_who_came_to_the_roster_later_was_not_expected(branch: Stage) -> None:
@@ -168,6 +168,7 @@ async def test_a_meeting_that_was_called_off_is_not_marked(branch: Stage) -> Non
     found = theme_day(branch)
     [page] = await branch.say(SECRETARY, "/meeting")
     await branch.press(SECRETARY, page, (page.button("主题党日").data or "").replace(":mv:", ":cx:"))
+    await branch.press(SECRETARY, page, "取消会议")
     await branch.press(SECRETARY, page, "确定取消")
     await branch.to(shanghai(2026, 9, 11, 16, 0))
     for data in (f"1:mk:{found.id}:{branch.member(OTHER).id}:present", f"1:cf:{found.id}"):

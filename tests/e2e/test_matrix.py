@@ -93,7 +93,7 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.ICS, "{committee}", ON_COMMITTEE),
     (Verb.AGENDA_FILE, "", ROSTER),
     (Verb.ROOMS, "", MANAGER),
-    (Verb.ROOM, "committee:-1", MANAGER),
+    (Verb.ROOM, "committee:{room}", MANAGER),
     (Verb.ROOM_FREE, "committee", MANAGER),
     (Verb.TOPIC, "study:0", MANAGER),
     (Verb.MINUTES, "{theme}", MANAGER),

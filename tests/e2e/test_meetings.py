@@ -13,7 +13,7 @@ async def test_a_notice_goes_out_five_days_ahead_and_once(branch: Stage) -> None
     await branch.to(OCTOBER.replace(day=4, hour=9))
     await branch.to(OCTOBER.replace(day=8, hour=14))
     [card] = heard(branch, "群", "10月9日")
-    assert card.buttons == [["✅ 参加", "🙏 请假"]]
+    assert card.buttons == [["✅ 参加", "🙏 请假", "📅 日历"]]
     assert "应到 6 · 参加 0 · 请假 0 · 未回 6" in card.text
 
 
@@ -82,7 +82,12 @@ async def test_sign_in_closes_half_an_hour_after_the_start_and_the_manager_is_as
     assert card.buttons == []
     asked = branch.people.find(branch.user(SECRETARY).private, "请核对并确认考勤")
     assert "未登记 5 人：示例书记、示例委员、示例组长、示例党员乙、示例预备党员" in asked.text
-    assert asked.buttons == [["登记考勤", "✅ 确认考勤"]]
+    assert asked.buttons == [
+        ["示例书记", "示例委员"],
+        ["示例组长", "示例党员乙"],
+        ["示例预备党员"],
+        ["登记考勤", "✅ 确认考勤"],
+    ]
     assert not heard(branch, MEMBER, "请登记")
 
 

@@ -75,6 +75,10 @@ async def built(stage: Stage) -> Town:
     await stage.rest()
     _found_elsewhere(stage)
     ids = _ids(stage)
+    rooms = people.create_group("支委会群", stage.user(PEOPLE["manager"]))
+    people.add_bot(rooms, stage.user(PEOPLE["manager"]))
+    await stage.rest()
+    ids["room"] = str(rooms.id)
     assert stage.store is not None
     await stage.store.commit()
     for role in PEOPLE:

@@ -41,7 +41,10 @@ async def move(stage: Stage, gathering: Gathering) -> None:
     listed = await stage.tell(SECRETARY, "/meeting", "会议安排")
     await stage.tap(SECRETARY, listed, words.opening(gathering.moved_from, gathering.title))
     await stage.tap(SECRETARY, listed, words.MOVE)
-    await stage.tell(SECRETARY, f"{gathering.starts:%Y-%m-%d %H:%M}", "已改到")
+    answered = await stage.tell(SECRETARY, f"{gathering.starts:%Y-%m-%d %H:%M}")
+    if any(words.ASK_AGAIN in label for row in answered.buttons for label in row):
+        await stage.tap(SECRETARY, answered, words.ASK_AGAIN)
+    expect("已改到" in answered.text, f"改期后应说明改到了什么时候：{answered.text}")
     new = stage.find(stage.group, words.AHEAD.format(title=gathering.title, when=words.when(gathering.starts)))
     expect(words.MOVED in new.text, f"改期后的新卡片应说明时间有变：{new.text}")
 

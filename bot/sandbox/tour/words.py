@@ -14,6 +14,7 @@ IS_ME, IS_NOT = "是本人", "不是"
 GRANT, REFUSE = "准假", "不准"
 MARK, CONFIRM, NEXT_PAGE = "登记考勤", "确认考勤", "下一页"
 MOVE, CANCEL, CANCEL_YES, NEW_MEETING = "改期", "取消会议", "确定取消", "新会议"
+ASK_AGAIN = "重新征求回复"
 FINISH, SUBMIT, TAKE_BACK, OPEN, READ = "学完", "提交", "撤回", "打开", "已阅"
 SETUP_TAPS = ("中文", "示例支部", "2026-07-01", "有支委会", "两个：", "书记", "用这套安排", "周一 9:30")
 
