@@ -101,11 +101,17 @@ async def _mark(stage: Stage, page: Message, name: str, mark: str, answer: str) 
 async def _button(stage: Stage, page: Message, name: str) -> str:
     """Turn pages until somebody's button is there."""
     for _ in range(PAGES):
-        found = next((label for row in page.buttons for label in row if label.startswith(f"{name}：")), None)
+        found = next((label for row in page.buttons for label in row if _marked(label)[0] == name), None)
         if found is not None:
             return found
         await stage.tap(SECRETARY, page, words.NEXT_PAGE)
     raise Amiss(f"登记考勤的名单里没有 {name}")
+
+
+def _marked(label: str) -> tuple[str, str]:
+    """Whose button that is, and the mark that it shows; a word in brackets after the name says 没有 Telegram."""
+    whose, _, mark = label.partition("：")
+    return whose.partition("（")[0], mark
 
 
 async def correct(stage: Stage, gathering: Gathering) -> None:
@@ -122,7 +128,7 @@ async def standing(stage: Stage, gathering: Gathering) -> dict[str, str]:
     page = await _open(stage, gathering)
     known: dict[str, str] = {}
     for _ in range(PAGES):
-        known |= {n: mark for row in page.buttons for label in row for n, _, mark in [label.partition("：")] if mark}
+        known |= {name: mark for row in page.buttons for name, mark in map(_marked, row) if mark}
         if not any(words.NEXT_PAGE in label for row in page.buttons for label in row):
             break
         await stage.tap(SECRETARY, page, words.NEXT_PAGE)
