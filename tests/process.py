@@ -95,3 +95,12 @@ def sandboxed(stage: Stage, *, cwd: Path, **env: str) -> AbstractAsyncContextMan
     url = stage.server.url
     ours = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url, "BOT_CLOCK_URL": f"{url}/clock", "DATA_DIR": str(stage.folder)}
     return started("run", cwd=cwd, **ours | env)
+
+
+async def under_way(stage: Stage, process: Process) -> None:
+    """It has started, takes updates and has said when it looks again: from here the clock may move."""
+    await process.says("已启动")
+    world = stage.world
+    await world.until(
+        lambda: world.updates.waiting and world.door.report is not None and world.door.report.next is not None
+    )

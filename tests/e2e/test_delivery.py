@@ -12,7 +12,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.refusals import too_many
 from tests import founding
 from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, cards, line, told
-from tests.process import sandboxed
+from tests.process import sandboxed, under_way
 from tests.stage import Stage, shanghai
 
 
@@ -145,14 +145,14 @@ async def test_a_crash_between_sending_and_noting_makes_one_extra_copy_at_most(b
         await process.kill()
     world.bot_gone()
     async with sandboxed(before, cwd=tmp_path) as process:
-        await process.says("已启动")
+        await under_way(before, process)
         await world.play_until(OPENS + timedelta(minutes=1))
         await world.play_until(OPENS + timedelta(minutes=5))
         assert len(cards(before)) == 2
         await process.terminate()
     world.bot_gone()
     async with sandboxed(before, cwd=tmp_path) as process:
-        await process.says("已启动")
+        await under_way(before, process)
         await world.play_until(OPENS + timedelta(minutes=10))
     assert len(cards(before)) == 2
 
@@ -228,7 +228,7 @@ async def test_what_is_in_doubt_after_a_crash_waits_until_the_bot_has_lived_for_
     for lives in (0, 0, 60):  # seconds after the first
         world.bot_gone()
         async with sandboxed(before, cwd=tmp_path) as process:
-            await process.says("已启动")
+            await under_way(before, process)
             await world.play_until(world.now() + SECOND)
             await world.play_until(world.now() + lives * SECOND)
             await process.kill()

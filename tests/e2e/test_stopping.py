@@ -13,7 +13,7 @@ from bot.domain.records import Delivery, DeliveryState
 from bot.store import Store
 from tests import founding
 from tests.e2e.deliveries import OPENS, SECOND
-from tests.process import PATIENCE, Process, run, sandboxed
+from tests.process import PATIENCE, Process, run, sandboxed, under_way
 from tests.stage import Stage, shanghai
 
 BRANCHES = 40  # more than a second of a broadcast
@@ -155,7 +155,7 @@ async def test_a_second_process_says_who_has_the_folder_and_leaves_it_alone(bran
     await branch.stop()
     branch.world.bot_gone()
     async with sandboxed(branch, cwd=tmp_path) as first:
-        await first.says("已启动")
+        await under_way(branch, first)
         async with sandboxed(branch, cwd=tmp_path) as second:
             ended = await second.ended()
         assert ended.code == 1
@@ -168,7 +168,7 @@ async def test_a_second_process_says_who_has_the_folder_and_leaves_it_alone(bran
         await first.kill()
     branch.world.bot_gone()
     async with sandboxed(branch, cwd=tmp_path) as third:
-        await third.says("已启动")
+        await under_way(branch, third)
         await branch.world.play_until(shanghai(2026, 9, 11, 15, 31))
         assert (await third.terminate()).code == 0
     assert sum("主题党日" in m.text and "签到已截止" in m.text for m in branch.group.messages) == 1
