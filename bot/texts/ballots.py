@@ -22,7 +22,14 @@ def ballot(voice: Voice, vote: Vote, meeting: Meeting, member_id: str, word: Wor
 def head(voice: Voice, vote: Vote, meeting: Meeting) -> Html:
     """What is voted on, in which meeting, how."""
     how = voice.plain("vote-secret" if vote.secret else "vote-open-names")
-    return voice.html("ballot-head", title=meeting.title, subject=subject(voice, vote), how=how)
+    return voice.html("ballot-head", title=_held_in(voice, vote, meeting), subject=subject(voice, vote), how=how)
+
+
+def _held_in(voice: Voice, vote: Vote, meeting: Meeting) -> str:
+    """The meeting; of a combined one, in which part: the threshold is that part's."""
+    item = next((item for item in meeting.items if item.id == vote.item_id), None)
+    kind = voice.plain(f"kind-{item.kind}") if item else meeting.title
+    return meeting.title if kind == meeting.title else voice.plain("vote-in-item", title=meeting.title, kind=kind)
 
 
 def subject(voice: Voice, vote: Vote) -> str:
@@ -52,7 +59,7 @@ def told(voice: Voice, vote: Vote, meeting: Meeting, item: Item) -> Html:
         voting=sums.voting,
     )
     return lines(
-        voice.html("vote-result-head", title=meeting.title, subject=subject(voice, vote)),
+        voice.html("vote-result-head", title=_held_in(voice, vote, meeting), subject=subject(voice, vote)),
         numbers,
         _said(voice, vote, item),
     )

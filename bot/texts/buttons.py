@@ -190,11 +190,16 @@ def in_rows(buttons: Iterable[Button], most: int = 2) -> list[list[Button]]:
     rows: list[list[Button]] = []
     for button in buttons:
         row = [*rows[-1], button] if rows else []
-        if row and len(row) <= most and all(_width(one.label) <= ROW_WIDTH // len(row) for one in row):
+        if row and len(row) <= most and all(_width(one.label) <= _room(len(row)) for one in row):
             rows[-1] = row
         else:
             rows.append([button])
     return rows
+
+
+def _room(in_row: int) -> int:
+    """For each label of a row; the edges of the third button and the fourth take some away."""
+    return ROW_WIDTH // in_row - max(0, in_row - 2)
 
 
 def _width(label: str) -> int:

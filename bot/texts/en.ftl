@@ -1210,6 +1210,7 @@ ballot-in-the-room = The secret ballots cast in the room are what counts.
 ballot-again = The bot was restarted, and the votes cast before are void. Please vote once more.
 ballot-done = ✅ You have voted. Nobody can see how.
 ballot-mine = ✅ Your vote: { $choice }. You can change it until the vote ends.
+vote-in-item = { $title } ({ $kind })
 vote-result-head = 🗳 <b>{ $title }</b>, result · { $subject }
 vote-numbers = For { $votes_for } · against { $against } · abstained { $abstained } · not voted { $not_voted } · voting members who ought to attend { $voting }
 vote-carried = More than half of those who ought to attend are for it ({ $need } needed).

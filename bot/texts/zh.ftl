@@ -1165,6 +1165,7 @@ ballot-in-the-room = 以会议现场无记名票为准。
 ballot-again = 机器人重新启动过，先前投的票已作废，请重新投一次。
 ballot-done = ✅ 已投票。投了什么没有人看得到。
 ballot-mine = ✅ 您投的是：{ $choice }。结束前可以改。
+vote-in-item = { $title }（{ $kind }）
 vote-result-head = 🗳 <b>{ $title }</b>表决结果 · { $subject }
 vote-numbers = 赞成 { $votes_for } · 反对 { $against } · 弃权 { $abstained } · 未投 { $not_voted } · 应到会有表决权 { $voting } 人
 vote-carried = 赞成票超过应到会的半数（须 { $need } 票）。

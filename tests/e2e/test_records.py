@@ -105,7 +105,7 @@ async def test_the_workbook_says_what_was_pressed(held: Stage) -> None:
     assert rows[SECRETARY] == (2, 1, 0, 0, 0, 1)  # its committee meeting was never marked
 
 
-async def test_the_csv_has_a_line_for_each_person_and_item(held: Stage) -> None:
+async def test_a_combined_afternoon_has_a_line_for_each_person_and_item(held: Stage) -> None:
     await held.say(SECRETARY, "/attendance 2026-09")
     rows = csv_rows(files(held)[1].document)
     lines = [row for row in rows if "2026-09-11" in row]

@@ -60,6 +60,7 @@ async def test_an_open_vote_goes_with_names_into_the_record_and_may_be_changed_u
     assert (await branch.press(SECRETARY, page, "开始表决")).answer == "已开始，表决票发到各人的私聊"
     await branch.rest()
     assert "公开表决：姓名和选择记入会议记录" in ballot(branch, MEMBER).text
+    assert "主题党日（支部党员大会）\n通过年度学习计划（" in ballot(branch, MEMBER).text
     assert (await cast(branch, MEMBER, "反对")).answer == "已投票"
     assert "您投的是：反对" in ballot(branch, MEMBER).text
     assert (await cast(branch, MEMBER, "赞成")).answer == "已改投"
