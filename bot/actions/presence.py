@@ -1,6 +1,8 @@
 """Opening a sign-in, its code and QR secret, signing out, 散会. The caller commits."""
 
+import re
 import secrets
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
@@ -59,8 +61,8 @@ def another_door(book: Book, meeting: Meeting) -> Meeting:
 
 def seen_in_group(book: Book, text: str, now: datetime) -> tuple[Meeting, ...]:
     """Meetings whose code a text gives away: each gets another one at once."""
-    words = {word.strip("。，,.!！") for word in text.split()}
-    found = [m for m in near(book, now) if m.code is not None and m.closed_at is None and m.code.text in words]
+    numbers = set(re.findall(r"[0-9]+", unicodedata.normalize("NFKC", text)))
+    found = [m for m in near(book, now) if m.code is not None and m.closed_at is None and m.code.text in numbers]
     return tuple(another_code(book, meeting) for meeting in found)
 
 

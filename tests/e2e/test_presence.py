@@ -89,14 +89,13 @@ async def test_five_wrong_codes_are_the_end_also_after_a_restart_and_a_manager_m
     assert mark_of(branch, MEMBER) is Mark.PRESENT
 
 
-@pytest.mark.parametrize("as_reply", [False, True])
-async def test_a_code_seen_in_the_group_is_replaced_at_once(branch: Stage, as_reply: bool) -> None:
+@pytest.mark.parametrize("text", ["/signin {code}", "码是 {code}", "签到码{code}，快签", "{wide}"])
+async def test_a_code_seen_in_the_group_is_replaced_at_once(branch: Stage, text: str) -> None:
     opened_card = await opened(branch, **BY_CODE)
     given_away = code_of(branch)
-    if as_reply:
-        branch.people.say(branch.user(OTHER), branch.group, f"码是 {given_away}", opened_card)
-    else:
-        branch.people.say(branch.user(OTHER), branch.group, f"/signin {given_away}")
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in given_away)
+    answered = None if text.startswith("/") else opened_card
+    branch.people.say(branch.user(OTHER), branch.group, text.format(code=given_away, wide=wide), answered)
     await branch.rest()
     assert code_of(branch) != given_away
     assert heard(branch, "群", "签到码不能发在群里")
