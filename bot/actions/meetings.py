@@ -13,7 +13,7 @@ from bot.domain.meetings import KINDS, TAKES_ITS_FORM, Concern, Kind, expected, 
 from bot.domain.moments import closes_at
 from bot.domain.people import Member, Plan, PlanItem
 from bot.domain.plans import Occurrence, occurrences, starts_at
-from bot.domain.records import Item, Meeting, fixed
+from bot.domain.records import Answer, Item, Meeting, fixed
 from bot.store import Book
 
 AHEAD = timedelta(days=14)  # how far ahead a plan's meetings are written down
@@ -187,7 +187,7 @@ def move(
         return refusal, meeting
     if starts == meeting.starts:
         return Arranged.MOVED, meeting
-    answers = {i: a if keep_answers else replace(a, coming_at=None) for i, a in meeting.answers.items()}
+    answers = {i: _anew(a, keep_answers) for i, a in meeting.answers.items()}
     moved = replace(
         meeting,
         starts=starts,
@@ -204,6 +204,12 @@ def move(
         answers=answers,
     )
     return Arranged.MOVED, keep(book, moved)
+
+
+def _anew(answer: Answer, keep: bool) -> Answer:
+    """What stands of an answer at another time: a sign-in before the move was a coming, no more."""
+    coming = (answer.coming_at or answer.signed_at) if keep else None
+    return replace(answer, coming_at=coming, signed_at=None, recovered=False, left_at=None, tries=0)
 
 
 def home_day(book: Book, meeting: Meeting) -> date:

@@ -36,6 +36,20 @@ async def test_moving_a_meeting_tells_who_was_told_and_asks_anew(branch: Stage) 
     assert heard(branch, "群", "现在签到")
 
 
+async def test_who_signed_in_before_the_meeting_was_put_off_is_not_present_at_the_new_time(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 11, 14, 50))
+    await branch.press(MEMBER, branch.people.find(branch.group, "现在签到"), "签到")
+    page = await moving(branch, "9月11日")
+    [page] = await branch.say(SECRETARY, "2026-09-18 15:00")
+    assert "已改到 9月18日" in page.text
+    await branch.to(shanghai(2026, 9, 18, 14, 50))
+    card = heard(branch, "群", "现在签到")[-1]
+    assert "已签 0" in card.text
+    assert "您已签到" not in ((await branch.press(MEMBER, card, "签到")).answer or "")
+    await branch.rest()
+    assert "已签 1" in card.text
+
+
 async def test_a_moved_meeting_may_keep_its_answers(branch: Stage) -> None:
     old = branch.people.find(branch.group, "9月11日")
     await branch.press(MEMBER, old, "参加")
