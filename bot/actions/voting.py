@@ -23,6 +23,7 @@ class Voting(StrEnum):
     OPENED = "vote-opened"
     NO_QUORUM = "vote-no-quorum"
     NOT_NOW = "vote-not-now"
+    TOO_EARLY = "vote-too-early"
     CAST = "vote-cast"
     CHANGED = "vote-changed"
     ALREADY = "vote-already"
@@ -94,13 +95,15 @@ def drop(book: Book, vote_id: str, now: datetime) -> Voting:
 
 
 def open_(book: Book, vote_id: str, now: datetime) -> tuple[Voting, Vote | None]:
-    """Open it: 应到会 is frozen, and half of it has to be there."""
+    """Open it once the meeting has begun, so that it is not put off any more: 应到会 is frozen, half has to be there."""
     found = find(book, vote_id, now)
     if found is None:
         return Voting.GONE, None
     vote, meeting, item = found
     if vote.opened_at is not None or meeting.cancelled_at is not None or meeting.confirmed_at is not None:
         return Voting.NOT_NOW, vote
+    if now < meeting.starts:
+        return Voting.TOO_EARLY, vote
     voters = rules.voters(meeting, item, book.members.all())
     ready = replace(vote, voters=voters)
     if not vote_rules.has_quorum(vote.matter, item, len(vote_rules.present(meeting, voters)), len(voters)):

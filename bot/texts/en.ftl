@@ -1190,6 +1190,7 @@ vote-quorum = { $here } with a vote are here; { $voting } ought to be; { $need }
 vote-under-way = Under way: { $voted } of { $voting } have voted
 vote-opened = Begun; ballots go out in private
 vote-no-quorum = { $here } with a vote are here and { $need } are needed: no vote can be held yet
+vote-too-early = The meeting has not begun; votes open once it has
 vote-not-now = This can't be done with the vote now
 vote-dropped = Deleted
 vote-close-sure = { $count } have not voted. Once it ends it is counted and nobody can vote any more. End it?

@@ -1145,6 +1145,7 @@ vote-quorum = 有表决权的到会 { $here } 人，应到会 { $voting } 人，
 vote-under-way = 表决中：已投 { $voted }/{ $voting }
 vote-opened = 已开始，表决票发到各人的私聊
 vote-no-quorum = 有表决权的到会 { $here } 人，须 { $need } 人，还不能表决
+vote-too-early = 会议还没开始，到点后才能表决
 vote-not-now = 这项表决现在不能这样改
 vote-dropped = 已删除
 vote-close-sure = 还有 { $count } 人没有投票。结束后计票，不能再投。确定结束吗？

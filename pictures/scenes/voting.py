@@ -15,6 +15,7 @@ async def _begun(p: Play, *absent: str) -> None:
         if name not in absent and name != who.activist:
             p.people.press(p.user(name), p.card("card-open"), _sign(p))
     await p.rest()
+    await p.to(shanghai(2026, 9, 11, 15, 0))
 
 
 def _sign(p: Play) -> str:
@@ -93,6 +94,8 @@ async def candidates(p: Play) -> None:
     found = voting.of_meeting(p.book, theme)
     assert first in found
     await p.turn(who.secretary, (Verb.VOTE_ONE, found[0].id), (Verb.VOTE_OPEN, found[0].id))
+    await p.to(shanghai(2026, 9, 11, 15, 0))
+    await p.turn(who.secretary, (Verb.VOTE_OPEN, found[0].id))
     for name in who.joined:
         if name != who.activist:
             p.people.press(p.user(name), p.card("card-open"), _sign(p))
@@ -120,6 +123,7 @@ async def committee(p: Play) -> None:
     await p.turn(who.secretary, (Verb.VOTE_HOW, "ordinary", "o"))
     await p.say(who.secretary, p.said("topic"))
     vote = voting.of_meeting(p.book, meeting)[-1]
+    await p.to(shanghai(2026, 9, 7, 16, 0))
     await p.turn(who.secretary, (Verb.VOTE_OPEN, vote.id))
     await p.rest()
     await p.tap(who.committee, p.got(who.committee, "ballot-open"), Verb.VOTE)

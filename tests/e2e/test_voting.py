@@ -157,10 +157,23 @@ async def test_who_is_left_out_is_named_with_the_reason_and_does_not_count(branc
     for name in (SECRETARY, MEMBER, OTHER):
         await branch.press(name, branch.people.find(branch.group, "现在签到"), "签到")
     page = await put(branch, "一般事项：公开表决", "通过年度学习计划")
+    await branch.to(shanghai(2026, 9, 11, 15, 1))
     await branch.press(SECRETARY, page, "开始表决")
     await branch.rest()
     assert heard(branch, OTHER, "🗳") == []
     assert len(votes(branch)[0].voters) == 4
+
+
+async def test_no_vote_is_opened_before_the_meeting_begins_as_it_may_still_be_put_off(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 11, 14, 50))
+    for name in VOTERS:
+        await branch.press(name, branch.people.find(branch.group, "现在签到"), "签到")
+    page = await put(branch, "一般事项：无记名投票", "通过年度学习计划")
+    press = await branch.press(SECRETARY, page, "开始表决")
+    assert press.answer == "会议还没开始，到点后才能表决"
+    assert votes(branch)[0].opened_at is None
+    await branch.to(shanghai(2026, 9, 11, 15, 0))
+    assert (await branch.press(SECRETARY, page, "开始表决")).answer == "已开始，表决票发到各人的私聊"
 
 
 async def test_who_comes_late_gets_a_ballot_and_who_is_not_there_has_none(branch: Stage) -> None:
