@@ -95,7 +95,7 @@ def drop(book: Book, vote_id: str, now: datetime) -> Voting:
 
 
 def open_(book: Book, vote_id: str, now: datetime) -> tuple[Voting, Vote | None]:
-    """Open it once the meeting has begun, so that it is not put off any more: 应到会 is frozen, half has to be there."""
+    """Open it once the meeting has begun and can not be put off: 应到会 is frozen, and half of it has to be there."""
     found = find(book, vote_id, now)
     if found is None:
         return Voting.GONE, None
