@@ -7,12 +7,14 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain import reports as rules
-from bot.domain.people import Member
-from bot.domain.records import Report, ReportPart
+from bot.domain.people import Member, Sealed
+from bot.domain.records import Remark, Report, ReportPart
 from bot.store import Book, Shelf
 
 MOST_PARTS = 50
 MOST_CHARACTERS = 100_000  # of all texts of one report together
+REMARK_CHARACTERS = 1000
+MOST_REMARKS = 20
 
 
 class Handing(StrEnum):
@@ -32,6 +34,9 @@ class Handing(StrEnum):
     WITHDRAWN = "report-withdrawn"
     ALREADY_READ = "report-already-read"
     READ = "report-read-marked"
+    NOTED = "report-noted"
+    RETURNED = "report-returned"
+    BAD_REMARK = "report-bad-remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +140,15 @@ def discard(book: Book, member: Member, period_id: str) -> Handed:
     return Handed(Handing.DISCARDED, report)
 
 
-def withdraw(book: Book, member: Member, period_id: str) -> Handed:
-    """Take back what was handed in, until somebody has read it."""
+def withdraw(book: Book, member: Member, period_id: str, now: datetime) -> Handed:
+    """Take back what was handed in: it is a draft again. Until the deadline, or until somebody has read it."""
     report = of(book, member.id, period_id)
     if report is None or report.submitted_at is None:
         return Handed(Handing.NO_DRAFT, report)
-    if report.read_at is not None:
+    over = now > rules.deadline(rules.parse(period_id), ZoneInfo(book.branch.settings.tz))
+    if report.read_at is not None and over:
         return Handed(Handing.ALREADY_READ, report)
-    _shelf(book, period_id).remove(report.id)
-    return Handed(Handing.WITHDRAWN, report)
+    return Handed(Handing.WITHDRAWN, _keep(book, rules.reopened(report, report.submitted_at)))
 
 
 def read(book: Book, report: Report, reviewer: Member, now: datetime) -> Handed:
@@ -151,6 +156,21 @@ def read(book: Book, report: Report, reviewer: Member, now: datetime) -> Handed:
     if report.read_at is not None:
         return Handed(Handing.ALREADY_READ, report)
     return Handed(Handing.READ, _keep(book, replace(report, read_at=now, read_by=reviewer.id)))
+
+
+def remark(book: Book, report: Report, reviewer: Member, text: str, now: datetime, *, returns: bool) -> Handed:
+    """A reviewer writes to the author. With `returns` more is asked for: it is a draft again. Without, it is read."""
+    words = text.strip()
+    if not 0 < len(words) <= REMARK_CHARACTERS or len(report.remarks) >= MOST_REMARKS:
+        return Handed(Handing.BAD_REMARK, report)
+    if report.submitted_at is None:
+        return Handed(Handing.NO_DRAFT, report)
+    noted = replace(report, remarks=(*report.remarks, Remark(now, reviewer.id, Sealed(words), returns)))
+    if returns:
+        return Handed(Handing.RETURNED, _keep(book, rules.reopened(noted, report.submitted_at, returned=True)))
+    if noted.read_at is None:
+        noted = replace(noted, read_at=now, read_by=reviewer.id)
+    return Handed(Handing.NOTED, _keep(book, noted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ASKED_FOR = timedelta(days=14)  # how long an answer that somebody waits for sti
 TOLD_FOR = timedelta(days=7)
 STUDY_FOR = timedelta(days=5)
 WEEK = timedelta(days=7)
+STILL_OWED = timedelta(hours=14)  # how long the last reminder makes sense
 TOLD = frozenset(  # changes that people hear of
     {
         "audit-manager-given",
@@ -90,16 +91,20 @@ def studies(desk: Desk, now: datetime) -> Iterator[Due]:
 def reports(desk: Desk, now: datetime) -> Iterator[Due]:
     settings = desk.branch.settings
     period = periods.period_of(now.astimezone(desk.tz).date(), settings.report_months)
-    yield from _owed(desk, period)
+    last = periods.period_of(period.start - periods.DAY, settings.report_months)
+    recent = now < periods.deadline(last, desk.tz) + WEEK
+    for one in (last, period) if recent else (period,):
+        yield from _owed(desk, one)
     for report in desk.reports:
         if report.submitted_at is not None:
             yield from _handed_in(desk, report, report.submitted_at)
+        yield from _remarks(desk, report)
 
 
 def _owed(desk: Desk, period: periods.ReportPeriod) -> Iterator[Due]:
     settings = desk.branch.settings
     done = {report.member_id for report in desk.reports if report.period == period.id and report.submitted_at}
-    deadline, last = periods.deadline(period, desk.tz), period.end - timedelta(days=1)
+    last = period.end - periods.DAY
 
     def owes(member: Member) -> bool:
         return member.id not in done and periods.owes(member, period, settings, desk.branch.started)
@@ -107,7 +112,7 @@ def _owed(desk: Desk, period: periods.ReportPeriod) -> Iterator[Due]:
     moments = sorted(
         _local(desk, last - timedelta(days=n), settings.report_remind_at) for n in settings.report_remind_days
     )
-    for at, until in zip(moments, [*moments[1:], deadline], strict=True):
+    for at, until in zip(moments, [*moments[1:], *(moment + STILL_OWED for moment in moments[-1:])], strict=True):
         for member, chat in desk.reachable(owes):
             key = f"report/{period.id}/{at.date()}/{member.id}"
             about = (member.id, period.id)
@@ -120,12 +125,26 @@ def _handed_in(desk: Desk, report: Report, at: datetime) -> Iterator[Due]:
         if report.read_at is None:
             key = f"{stem}/{at:%m%d%H%M%S}/{reviewer.id}"
             yield Due(key, DueKind.REPORT_IN, at, at + ASKED_FOR, chat, month, Manner.QUIET, (report.id,))
-    if report.read_at is not None:
+    if report.read_at is not None and all(remark.at != report.read_at for remark in report.remarks):
         told = report.read_at
         for _author, chat in desk.reachable(lambda m: m.id == report.member_id):
-            yield Due(
-                f"{stem}/read", DueKind.REPORT_READ, told, told + TOLD_FOR, chat, month, Manner.QUIET, (report.id,)
-            )
+            key, about = _read_key(stem, report), (report.id,)
+            yield Due(key, DueKind.REPORT_READ, told, told + TOLD_FOR, chat, month, Manner.QUIET, about)
+
+
+def _read_key(stem: str, report: Report) -> str:
+    """One for each time that it was handed in, taken back and handed in again."""
+    return f"{stem}/read/{len(report.versions)}" if report.versions else f"{stem}/read"
+
+
+def _remarks(desk: Desk, report: Report) -> Iterator[Due]:
+    """What a reviewer wrote goes to the author alone."""
+    month, stem = periods.parse(report.period).start, f"report-in/{report.id}"
+    for n, remark in enumerate(report.remarks):
+        for _author, chat in desk.reachable(lambda m: m.id == report.member_id):
+            key, until = f"{stem}/remark/{n}", remark.at + ASKED_FOR
+            about = (report.id, str(n))
+            yield Due(key, DueKind.REPORT_REMARK, remark.at, until, chat, month, Manner.QUIET, about)
 
 
 def _local(desk: Desk, day: date, at: time) -> datetime:

@@ -32,6 +32,7 @@ class DueKind(StrEnum):
     REPORT_OWED = "report-owed"
     REPORT_IN = "report-in"
     REPORT_READ = "report-read"
+    REPORT_REMARK = "report-remark"
     UNCLOSED = "unclosed"
     ANNOUNCED = "announced"
     ANNOUNCED_NUDGE = "announced-nudge"

@@ -83,7 +83,7 @@ class Settings:
     report_stages: frozenset[Stage] = frozenset({Stage.PROBATIONARY, Stage.CANDIDATE, Stage.ACTIVIST})
     report_months: int = 3  # the length of a report's period: 3, 6 or 12
     report_characters: int = 1500
-    report_remind_days: tuple[int, ...] = (14, 3)
+    report_remind_days: tuple[int, ...] = (14, 3, 0, -3)  # before its last day; -3: three days after
     report_remind_at: time = time(10, 0)
     minutes_review: bool = False  # 会议记录 are read by a second person
     makeup_days: int = 7  # 补课: how many days one has
@@ -183,6 +183,7 @@ class PromptKind(StrEnum):
     JOIN = "join"
     LEAVE = "leave"
     REPORT = "report"
+    REMARK = "remark"
     MARK = "mark"
     CODE = "code"
     MAKEUP = "makeup"

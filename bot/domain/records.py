@@ -168,8 +168,27 @@ class ReportPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What was handed in at `at` and taken back, or given back by a reviewer (`returned`)."""
+
+    at: datetime
+    parts: tuple[ReportPart, ...]
+    returned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer wrote to the author; with `returns` more is asked for. `by` is a member id."""
+
+    at: datetime
+    by: str
+    text: Sealed
+    returns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A thought report (思想汇报) of one member for one period; a draft until `submitted_at`."""
+    """A thought report (思想汇报) of one member for one period; a draft while `submitted_at` is None."""
 
     id: str
     member_id: str
@@ -178,7 +197,8 @@ class Report:
     submitted_at: datetime | None = None
     read_at: datetime | None = None
     read_by: str | None = None  # member id
-    comment: Sealed | None = None
+    versions: tuple[Version, ...] = ()  # the former ones, the oldest first
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

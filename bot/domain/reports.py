@@ -8,7 +8,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Branch, Member, Settings
-from bot.domain.records import Report, ReportPart
+from bot.domain.records import Report, ReportPart, Version
 
 DAY = timedelta(days=1)
 SETTLING = timedelta(days=30)  # who joins in a period's last 30 days owes the next one
@@ -69,8 +69,12 @@ def owes(member: Member, period: ReportPeriod, settings: Settings, branch_starte
 
 
 def is_late(report: Report, period: ReportPeriod, tz: tzinfo) -> bool:
-    """Whether it was handed in after the period: a state, not a refusal. A draft is not late, it is not there."""
-    return report.submitted_at is not None and report.submitted_at.astimezone(tz).date() >= period.end
+    """Whether it was handed in after the period: a state, not a refusal. A draft is not late, it is not there; what a
+    reviewer gave back was in time if it was so at first."""
+    if report.submitted_at is None:
+        return False
+    first = min([report.submitted_at, *(version.at for version in report.versions if version.returned)])
+    return first.astimezone(tz).date() >= period.end
 
 
 def drafted(report: Report) -> tuple[ReportPart, ...]:
@@ -83,6 +87,12 @@ def handed_in(report: Report) -> Report:
     """The report as the reviewers may see it, without what was added since."""
     added = drafted(report)
     return replace(report, parts=tuple(part for part in report.parts if part not in added))
+
+
+def reopened(report: Report, at: datetime, *, returned: bool = False) -> Report:
+    """A draft again, all its parts the author's to change; what was handed in at `at` is kept as a version."""
+    version = Version(at, handed_in(report).parts, returned)
+    return replace(report, submitted_at=None, read_at=None, read_by=None, versions=(*report.versions, version))
 
 
 def reference(report_id: str) -> str:

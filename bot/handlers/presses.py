@@ -80,6 +80,8 @@ PRESSES: dict[Verb, Press] = {
     Verb.REPORT_ERASE: Press(Deed.REPORT, 1, reports.erase),
     Verb.REPORT_OPEN: Press(Deed.REVIEW, 1, reviewing.open_report),
     Verb.REPORT_READ: Press(Deed.REVIEW, 1, reviewing.mark_read),
+    Verb.REPORT_REMARK: Press(Deed.REVIEW, 2, reviewing.ask_remark),
+    Verb.REPORT_VERSION: Press(Deed.REVIEW, 2, reviewing.version),
     Verb.LEAVE_DECIDE: Press(Deed.DECIDE_LEAVE, 3, managers.decide_leave, True),
     Verb.CLAIM: Press(Deed.ADMIT, 2, managers.decide_claim),
     Verb.MEETINGS: Press(Deed.ARRANGE, 2, meeting_page.listed),

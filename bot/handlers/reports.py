@@ -35,8 +35,23 @@ async def report(turn: Turn, words: str) -> None:
         voice.html("report-privacy"),
         voice.html("report-so-far", parts=len(former.parts)) if former and former.parts else "",
         voice.html("report-handed-in-already") if former and former.submitted_at else "",
+        *remarks(turn, former),
     )
     turn.show(Page(text, _buttons(turn, period.id, former)))
+
+
+def remarks(turn: Turn, report: Report | None) -> list[Html]:
+    """What the reviewers wrote, the latest last."""
+    names = {m.id: m.name for m in turn.branch.members.all()}
+    return [
+        turn.voice.html(
+            "report-remark-back" if remark.returns else "report-remark-line",
+            day=turn.voice.day(turn.local(remark.at).date()),
+            name=names.get(remark.by, ""),
+            text=remark.text.text,
+        )
+        for remark in (report.remarks[-3:] if report else ())
+    ]
 
 
 def _ask(turn: Turn, period: rules.ReportPeriod) -> str:
@@ -160,7 +175,7 @@ async def discard(turn: Turn, period_id: str) -> None:
 
 async def withdraw(turn: Turn, period_id: str) -> None:
     """撤回 takes back what was handed in."""
-    await _leave_off(turn, reports.withdraw(turn.branch, turn.me, _known(turn, period_id)))
+    await _leave_off(turn, reports.withdraw(turn.branch, turn.me, _known(turn, period_id), turn.now))
 
 
 async def _leave_off(turn: Turn, handed: Handed) -> None:

@@ -1,14 +1,21 @@
 """Thought reports, as the reviewers read them: who handed in, each one's text and files, 已阅."""
 
+from telegram import InlineKeyboardMarkup
+
 from bot.actions import reports
+from bot.actions.reports import Handing
 from bot.context import Turn
 from bot.domain import reports as rules
+from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import Report, ReportPart
-from bot.handlers.common import elsewhere, report_size
-from bot.texts.buttons import Verb, keyboard, press
+from bot.handlers.common import elsewhere, report_size, stop_button
+from bot.handlers.reports import remarks
+from bot.texts.buttons import Verb, in_rows, keyboard, press
 from bot.texts.page import Page, lines
 
 LISTED = 40
+MOST_VERSIONS = 6
+NOTE, RETURN = "n", "r"
 
 
 async def review(turn: Turn, words: str) -> None:
@@ -45,7 +52,8 @@ def _overview(turn: Turn, period: rules.ReportPeriod) -> Page:
 
 
 def _label(turn: Turn, name: str, report: Report) -> str:
-    return turn.voice.plain("reports-entry-read" if report.read_at else "reports-entry", name=name)
+    key = "reports-entry-read" if report.read_at else "reports-entry-again" if report.versions else "reports-entry"
+    return turn.voice.plain(key, name=name)
 
 
 async def open_report(turn: Turn, report_id: str) -> None:
@@ -65,8 +73,73 @@ async def open_report(turn: Turn, report_id: str) -> None:
     turn.say("report-open", name=author.name, period=period, when=when, size=report_size(turn.voice, report))
     for part in report.parts:
         _show_part(turn, part)
-    read = keyboard([press(turn.voice.plain("button-read"), Verb.REPORT_READ, report.id)])
-    turn.say("report-end", None if report.read_at else read)
+    turn.show(Page(lines(turn.voice.html("report-end"), *remarks(turn, report)), _under(turn, report)))
+
+
+def _under(turn: Turn, report: Report) -> InlineKeyboardMarkup | None:
+    """What a reviewer can do now, and what was handed in before."""
+    voice = turn.voice
+    read = [press(voice.plain("button-read"), Verb.REPORT_READ, report.id)] if report.read_at is None else []
+    note = press(voice.plain("button-report-note"), Verb.REPORT_REMARK, report.id, NOTE)
+    back = press(voice.plain("button-report-return"), Verb.REPORT_REMARK, report.id, RETURN)
+    former = [
+        press(voice.plain("button-report-version", number=n), Verb.REPORT_VERSION, report.id, n)
+        for n in range(1, len(report.versions) + 1)
+    ]
+    return keyboard([*read, note], [back], *in_rows(former[-MOST_VERSIONS:]))
+
+
+async def version(turn: Turn, report_id: str, number: str) -> None:
+    """What was handed in before it was taken back or given back."""
+    report = _readable(turn, report_id)
+    at = int(number) - 1 if number.isdecimal() else -1
+    if report is None or not 0 <= at < len(report.versions):
+        await turn.toast("report-gone")
+        return
+    await turn.done()
+    former = report.versions[at]
+    turn.say("report-version", number=at + 1, when=turn.voice.moment(turn.local(former.at)))
+    for part in former.parts:
+        _show_part(turn, part)
+    turn.say("report-end")
+
+
+def _readable(turn: Turn, report_id: str) -> Report | None:
+    """A report that is handed in, and not the reader's own."""
+    report = reports.by_id(turn.branch, report_id, turn.now)
+    ours = report is not None and report.submitted_at is not None and report.member_id != turn.me.id
+    return report if ours else None
+
+
+async def ask_remark(turn: Turn, report_id: str, how: str) -> None:
+    """批注, or 退回补充: the words are typed."""
+    report = _readable(turn, report_id)
+    if report is None or how not in (NOTE, RETURN):
+        await turn.toast("report-gone")
+        return
+    author = turn.branch.members.get(report.member_id)
+    turn.prompt(PromptKind.REMARK, report.id, how)
+    await turn.commit()
+    await turn.done()
+    key = "report-ask-return" if how == RETURN else "report-ask-note"
+    text = turn.voice.html(key, name=author.name if author else "", limit=reports.REMARK_CHARACTERS)
+    turn.show(Page(text, keyboard([stop_button(turn)])))
+
+
+async def remarked(turn: Turn, prompt: Prompt, text: str) -> None:
+    """The words of a remark; the author is told by a delivery."""
+    report_id, how = prompt.about
+    report = _readable(turn, report_id)
+    if report is None:
+        turn.close_prompt()
+        await turn.commit()
+        turn.say("report-gone")
+        return
+    handed = reports.remark(turn.branch, report, turn.me, text, turn.now, returns=how == RETURN)
+    if handed.outcome is not Handing.BAD_REMARK:
+        turn.close_prompt()
+    await turn.commit()
+    turn.say(handed.outcome.value, limit=reports.REMARK_CHARACTERS, most=reports.MOST_REMARKS)
 
 
 def _show_part(turn: Turn, part: ReportPart) -> None:

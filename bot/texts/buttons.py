@@ -41,6 +41,8 @@ class Verb(StrEnum):
     REPORT_ERASE = "re"
     REPORT_OPEN = "ro"
     REPORT_READ = "rd"
+    REPORT_REMARK = "rk"
+    REPORT_VERSION = "rz"
     SETUP = "su"
     SETUP_BACK = "sb"
     SETUP_PLAN = "sl"

@@ -543,8 +543,8 @@ report-already-in = It is handed in already, and nothing is new.
 report-no-draft = There is no draft. Send /report to begin.
 report-part-removed = Taken back.
 report-discarded = The draft is deleted; nothing was handed in.
-report-withdrawn = Withdrawn; the reviewers don't see it any more.
-report-already-read = A reviewer has read it; it can't be withdrawn.
+report-withdrawn = Withdrawn: it is a draft again, and the reviewers don't see it. Change it and send /report to hand it in again; to drop it, send /report and tap “Discard”.
+report-already-read = It was due already and a reviewer has read it; it can't be withdrawn.
 report-submitted = ✅ Handed in, { $size }, { $when }, number { $reference }
 report-submitted-late = ✅ Handed in (late), { $size }, { $when }, number { $reference }
 report-short = It is shorter than the suggested { $suggested } characters. Only you are told; it is handed in all the same.
@@ -553,20 +553,40 @@ report-after-late = You will hear when a reviewer has read it. You can add to it
 report-erased = The originals in this chat are deleted; what you handed in is kept.
 report-not-erased = Telegram lets messages be deleted for 48 hours only; please delete the older ones yourself.
 report-owed = 📝 Your thought report for { $period } is due { $until }. Send /report to begin; if it is written already, you can send the file.
+report-owed-today = 📝 Your thought report for { $period } is due today. Send /report to begin; if it is written already, you can send the file.
+report-owed-late = 📝 Your thought report for { $period } has not come in; it was due { $until }. It is still taken, as a late one. Send /report to begin.
 report-in = 📄 { $name } handed in the thought report for { $period }.
 report-read = 👀 A reviewer has read your thought report for { $period }.
+report-remark = 💬 { $name } has read your thought report for { $period } and writes:
+    { $text }
+report-came-back = ↩️ { $name } asks you to add to your thought report for { $period }:
+    { $text }
+
+    What you handed in is in your draft. Send /report, add to it, then tap “Hand in”.
 report-gone = This thought report can't be found; it may have been withdrawn.
 report-own = Your own thought report is for another reviewer to read.
 report-open = 📄 <b>{ $name }</b> · thought report, { $period } ({ $when }, { $size })
 report-part = { $text }
 report-end = —— End ——
 report-read-marked = Marked as read; the author will be told.
+report-ask-note = Please write your comment to { $name }, { $limit } characters at most. Only the author and the reviewers see it.
+report-ask-return = Please write what { $name } should add, { $limit } characters at most. The report then goes back to its author.
+report-noted = The comment is kept; the author will be told.
+report-returned = Returned; the author will be told what to add.
+report-bad-remark = A comment needs words, { $limit } characters at most, and a report takes { $most } of them. Please send it again.
+report-remark-line = 💬 { $day }, { $name }: { $text }
+report-remark-back = ↩️ { $day }, { $name }: { $text }
+report-version = What was handed in as no. { $number } ({ $when })
+button-report-note = 💬 Comment
+button-report-return = ↩️ Ask for more
+button-report-version = As no. { $number }
 reports-head = <b>Thought reports, { $period }</b>: { $done } of { $owed } handed in, due { $until }
 reports-bad-period = I can't read this period. Please write it like /reports 2026Q3.
 reports-others = The one before: /reports { $last }
 reports-missing = Still to hand in: { $names }
 reports-all-in = All are in.
 reports-entry = 📄 { $name } (unread)
+reports-entry-again = 📄 { $name } (handed in again, unread)
 reports-entry-read = ✅ { $name }
 
 ## My record

@@ -188,8 +188,9 @@ def _claim_decided(scene: Scene, due: Due) -> Page | None:
 def _report_owed(scene: Scene, due: Due) -> Page:
     period = report_rules.parse(due.about[1])
     voice = scene.voice
-    text = voice.html("report-owed", period=voice.period(period), until=voice.last_day(period))
-    return Page(text)
+    day, last = due.at.astimezone(scene.desk.tz).date(), period.end - report_rules.DAY
+    key = "report-owed" if day < last else "report-owed-today" if day == last else "report-owed-late"
+    return Page(voice.html(key, period=voice.period(period), until=voice.last_day(period)))
 
 
 def _report(scene: Scene, due: Due) -> Report | None:
@@ -213,6 +214,21 @@ def _report_read(scene: Scene, due: Due) -> Page | None:
     return Page(scene.voice.html("report-read", period=scene.voice.period(report_rules.parse(report.period))))
 
 
+def _report_remark(scene: Scene, due: Due) -> Page | None:
+    report, number = _report(scene, due), int(due.about[1])
+    if report is None or number >= len(report.remarks):
+        return None
+    remark, voice = report.remarks[number], scene.voice
+    by = _member(scene, remark.by)
+    text = voice.html(
+        "report-came-back" if remark.returns else "report-remark",
+        period=voice.period(report_rules.parse(report.period)),
+        name=by.name if by else "",
+        text=remark.text.text,
+    )
+    return Page(text)
+
+
 def _changed(scene: Scene, due: Due) -> Page | None:
     line = next((line for line in scene.desk.audit if line.id == due.about[0]), None)
     if line is None:
@@ -228,5 +244,6 @@ _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     DueKind.REPORT_OWED: _report_owed,
     DueKind.REPORT_IN: _report_in,
     DueKind.REPORT_READ: _report_read,
+    DueKind.REPORT_REMARK: _report_remark,
     DueKind.CHANGED: _changed,
 }

@@ -517,8 +517,8 @@ report-already-in = 已经交过了，没有新的内容。
 report-no-draft = 没有草稿。发 /report 开始。
 report-part-removed = 已撤回这一条。
 report-discarded = 草稿已删除，没有提交。
-report-withdrawn = 已撤回，审阅人不会再看到。
-report-already-read = 审阅人已经看过，不能撤回。
+report-withdrawn = 已撤回，变回草稿，审阅人看不到了。可以接着改，改好发 /report 再提交；不要了，发 /report 后点「取消」。
+report-already-read = 已过截止时间，审阅人也看过了，不能撤回。
 report-submitted = ✅ 已提交，{ $size }，{ $when }，编号 { $reference }
 report-submitted-late = ✅ 已提交（逾期），{ $size }，{ $when }，编号 { $reference }
 report-short = 比建议的 { $suggested } 字短一些，只告诉您，不影响提交。
@@ -527,20 +527,40 @@ report-after-late = 审阅人看过后会告诉您。发 /report 可以补充。
 report-erased = 已删除聊天里的原文，交上去的内容还在。
 report-not-erased = Telegram 只让删 48 小时内的消息，较早的请自己删除。
 report-owed = 📝 { $period }思想汇报，{ $until }前要交。发 /report 开始；已经写好的可以直接发文件。
+report-owed-today = 📝 { $period }思想汇报今天截止。发 /report 开始；已经写好的可以直接发文件。
+report-owed-late = 📝 { $period }思想汇报还没有收到，{ $until }已截止。现在交也收，记为逾期。发 /report 开始。
 report-in = 📄 { $name } 交了{ $period }思想汇报。
 report-read = 👀 您的{ $period }思想汇报，审阅人已看过。
+report-remark = 💬 { $name }看了您的{ $period }思想汇报，批注：
+    { $text }
+report-came-back = ↩️ { $name }请您补充{ $period }思想汇报：
+    { $text }
+
+    原来交的内容还在草稿里。发 /report，补充后再点「提交」。
 report-gone = 找不到这份思想汇报，可能已撤回。
 report-own = 自己的思想汇报要由别的审阅人看。
 report-open = 📄 <b>{ $name }</b> · { $period }思想汇报（{ $when }，{ $size }）
 report-part = { $text }
 report-end = —— 完 ——
 report-read-marked = 已记为已阅，会告诉本人。
+report-ask-note = 请写给{ $name }的批注，{ $limit } 字以内。只有本人和审阅人看得到。
+report-ask-return = 请写明要{ $name }补充什么，{ $limit } 字以内。发出后退回本人。
+report-noted = 批注已记下，会告诉本人。
+report-returned = 已退回，会告诉本人要补充什么。
+report-bad-remark = 批注要有内容，最多 { $limit } 字，一份最多 { $most } 条。请再发一次。
+report-remark-line = 💬 { $day } { $name }：{ $text }
+report-remark-back = ↩️ { $day } { $name }：{ $text }
+report-version = 第 { $number } 次提交的内容（{ $when }）
+button-report-note = 💬 批注
+button-report-return = ↩️ 退回补充
+button-report-version = 第 { $number } 次提交的
 reports-head = <b>{ $period }思想汇报</b>：已交 { $done }/{ $owed }，{ $until }截止
 reports-bad-period = 期数看不懂。请写成 /reports 2026Q3 这样。
 reports-others = 看上一期：/reports { $last }
 reports-missing = 还没交：{ $names }
 reports-all-in = 都交齐了。
 reports-entry = 📄 { $name }（未阅）
+reports-entry-again = 📄 { $name }（又交了，未阅）
 reports-entry-read = ✅ { $name }
 
 ## 我的记录

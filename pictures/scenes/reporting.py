@@ -52,14 +52,39 @@ async def _read(p: Play) -> None:
     await p.tap(who.secretary, card, Verb.REPORT_OPEN)
     await p.turn(who.secretary, (Verb.REPORT_READ,))
     await p.wait(minutes=2)
-    await p.say(who.author, "/report")
-    await p.turn(who.author, (Verb.REPORT_WITHDRAW,))
     await p.say(who.secretary, "/reports")
     await p.say(who.secretary, "/reports ?")
     await p.forge(who.secretary, Verb.REPORT_OPEN, "nothing")
     founding.changed(p.book, who.author, reviewer=True)
     [report] = p.book.reports(2026).all()
     await p.forge(who.author, Verb.REPORT_OPEN, report.id)
+
+
+async def remarked(p: Play) -> None:
+    """A comment, a report given back and handed in again, both versions; what is too long; what was taken back."""
+    who = p.who
+    await p.say(who.author, "/report")
+    await p.say(who.author, p.said("first"))
+    await p.turn(who.author, (Verb.REPORT_SUBMIT,))
+    await p.wait(minutes=2)
+    [report] = p.book.reports(2026).all()
+    for how, words in (("n", p.said("second")), ("r", p.said("topic"))):
+        await p.tap(who.secretary, p.got(who.secretary, "report-in"), Verb.REPORT_OPEN)
+        await p.turn(who.secretary, (Verb.REPORT_REMARK, report.id, how))
+        await p.say(who.secretary, "?" * 1001)
+        await p.say(who.secretary, words)
+        await p.wait(minutes=2)
+    await p.say(who.author, "/report")
+    await p.say(who.author, p.said("second"))
+    await p.turn(who.author, (Verb.REPORT_SUBMIT,))
+    await p.wait(minutes=2)
+    await p.say(who.secretary, "/reports")
+    await p.turn(who.secretary, (Verb.REPORT_OPEN, report.id), (Verb.REPORT_VERSION, report.id, 1))
+    await p.forge(who.secretary, Verb.REPORT_REMARK, "nothing", "n")
+    await p.tap(who.secretary, p.got(who.secretary, "report-in"), Verb.REPORT_OPEN)
+    await p.turn(who.secretary, (Verb.REPORT_READ,))
+    await p.to(shanghai(2026, 10, 1, 9, 0))
+    await p.forge(who.author, Verb.REPORT_WITHDRAW, "2026Q3", on=(await p.say(who.author, "/report"))[-1])
 
 
 async def owed(p: Play) -> None:
@@ -111,6 +136,7 @@ async def periods(p: Play) -> None:
 
 SCENES = (
     Scene("thought report", handed_in, AUTUMN),
+    Scene("report remarks", remarked, AUTUMN),
     Scene("report owed", owed, AUTUMN),
     Scene("report periods", periods, AUTUMN),
     Scene("report too long", too_much, AUTUMN),

@@ -200,15 +200,15 @@ def test_a_material_is_due_each_monday_in_turn() -> None:
     assert len({this[1], following[1], monday(NOW + timedelta(days=14))[0][1]}) == 3
 
 
-def test_a_report_is_asked_for_twice_of_who_owes_it() -> None:
+def test_a_report_is_asked_for_ahead_on_its_last_day_and_once_after_it_of_who_owes_it() -> None:
     def reminders(*handed_in: Report) -> list[Due]:
         desk = Desk(BRANCH, ROSTER, reports=handed_in)
         return [one for one in agenda(desk, NOW) if one.kind is DueKind.REPORT_OWED]
 
     days = [(one.at.date(), one.chat_id) for one in reminders()]
-    assert days == [(date(2026, 9, 16), 5), (date(2026, 9, 27), 5)]
+    assert days == [(date(2026, 9, 16), 5), (date(2026, 9, 27), 5), (date(2026, 9, 30), 5), (date(2026, 10, 3), 5)]
     draft = Report("r1", "new", "2026Q3", (ReportPart(1, NOW, Sealed("正文")),))
-    assert len(reminders(draft)) == 2
+    assert len(reminders(draft)) == 4
     assert reminders(replace(draft, submitted_at=NOW)) == []
 
 

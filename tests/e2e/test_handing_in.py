@@ -70,19 +70,41 @@ async def test_an_old_cancel_button_does_not_take_back_what_was_handed_in(autumn
     assert kept(autumn)[0].submitted_at is not None
 
 
-async def test_what_was_handed_in_can_be_taken_back_until_it_was_read(autumn: Stage) -> None:
+async def test_what_was_handed_in_can_be_taken_back_and_handed_in_again_until_it_is_due(autumn: Stage) -> None:
     await hand_in(autumn, "想想还是撤回")
-    await autumn.press(AUTHOR, await draft(autumn), "撤回已交的")
-    assert kept(autumn) == []
+    asked = await draft(autumn)
+    await autumn.press(AUTHOR, asked, "撤回已交的")
+    assert asked.text.startswith("已撤回，变回草稿，审阅人看不到了。")
+    assert kept(autumn)[0].submitted_at is None
     card = autumn.people.find(autumn.user(SECRETARY).private, "交了")
     assert (await autumn.press(SECRETARY, card, "打开")).answer == "找不到这份思想汇报，可能已撤回。"
     await hand_in(autumn, "再交一次")
+    listed = (await autumn.say(SECRETARY, "/reports"))[-1]
+    await autumn.press(SECRETARY, listed, f"{AUTHOR}（又交了，未阅）")
+    shown = [m.text for m in autumn.user(SECRETARY).private.messages[-3:]]
+    assert shown == ["想想还是撤回", "再交一次", "—— 完 ——"]
+    await autumn.press(SECRETARY, autumn.last(SECRETARY), "第 1 次提交的")
+    assert [m.text for m in autumn.user(SECRETARY).private.messages[-2:]] == ["想想还是撤回", "—— 完 ——"]
+    [report] = kept(autumn)
+    assert [len(version.parts) for version in report.versions] == [1]
+
+
+async def test_once_it_is_read_and_due_it_cannot_be_taken_back(autumn: Stage) -> None:
+    await hand_in(autumn, "交上去的")
     await autumn.press(SECRETARY, autumn.people.find(autumn.user(SECRETARY).private, "交了"), "打开")
     await autumn.press(SECRETARY, autumn.last(SECRETARY), "已阅")
     asked = await draft(autumn)
+    await autumn.to(shanghai(2026, 10, 1, 0, 5))
     await autumn.press(AUTHOR, asked, "撤回已交的")
-    assert asked.text == "审阅人已经看过，不能撤回。"
-    assert len(kept(autumn)) == 1
+    assert asked.text == "已过截止时间，审阅人也看过了，不能撤回。"
+    assert kept(autumn)[0].submitted_at is not None
+
+
+async def test_a_draft_that_was_taken_back_can_be_thrown_away_whole(autumn: Stage) -> None:
+    await hand_in(autumn, "不想留的话")
+    await autumn.press(AUTHOR, await draft(autumn), "撤回已交的")
+    await autumn.press(AUTHOR, await draft(autumn), "取消")
+    assert kept(autumn) == []
 
 
 async def test_a_report_after_the_deadline_is_taken_and_called_late(autumn: Stage) -> None:
@@ -105,11 +127,13 @@ async def test_who_owes_the_last_one_is_asked_for_it_first_and_then_for_the_new_
 # Reminders
 
 
-async def test_who_owes_is_reminded_fourteen_and_three_days_ahead_in_private(autumn: Stage) -> None:
-    await autumn.to(shanghai(2026, 10, 3, 12, 0))
+async def test_who_owes_is_reminded_fourteen_three_and_no_days_ahead_and_three_after_in_private(autumn: Stage) -> None:
+    await autumn.to(shanghai(2026, 10, 12, 12, 0))
     moments = [shanghai(2026, 9, 16, 10, 0), shanghai(2026, 9, 27, 10, 0)]
     for name in (AUTHOR, "示例积极分子"):
         assert told(autumn, name, "思想汇报，9月30日") == moments
+        assert told(autumn, name, "思想汇报今天截止") == [shanghai(2026, 9, 30, 10, 0)]
+        assert told(autumn, name, "还没有收到，9月30日") == [shanghai(2026, 10, 3, 10, 0)]
     for name in ("示例党员甲", "示例组长", SECRETARY):
         assert not told(autumn, name, "思想汇报")
     assert not any("思想汇报" in m.text for m in autumn.group.messages)
@@ -120,6 +144,7 @@ async def test_nobody_is_reminded_of_what_is_handed_in(autumn: Stage) -> None:
     await hand_in(autumn, "交了就不催")
     await autumn.to(shanghai(2026, 10, 3, 12, 0))
     assert told(autumn, AUTHOR, "思想汇报，9月30日") == [shanghai(2026, 9, 16, 10, 0)]
+    assert told(autumn, AUTHOR, "思想汇报今天截止") == told(autumn, AUTHOR, "还没有收到") == []
     assert len(told(autumn, "示例积极分子", "思想汇报，9月30日")) == 2
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.messages import Message
-from tests.e2e.reports import AUTHOR, SECRETARY, hand_in
+from tests.e2e.reports import AUTHOR, SECRETARY, hand_in, kept
 from tests.stage import Stage, shanghai, staged
 
 NOSY = "示例党员甲"
@@ -56,7 +56,7 @@ async def test_signs_of_markup_are_shown_as_they_were_typed(handed_in: Stage) ->
     shown = handed_in.people.find(handed_in.user(SECRETARY).private, "第一句")
     assert shown.text == TEXT
     assert not any(entity["type"] == "bold" for entity in shown.entities)
-    assert end.buttons == [["已阅"]]
+    assert end.buttons == [["已阅", "💬 批注"], ["↩️ 退回补充"]]
 
 
 async def test_the_head_says_whose_it_is_for_when_and_how_long(handed_in: Stage) -> None:
@@ -94,7 +94,7 @@ async def test_the_list_says_how_many_are_in_who_is_missing_and_which_are_read(h
 
 async def test_a_report_that_is_read_already_has_no_button_to_mark_it(handed_in: Stage) -> None:
     await handed_in.press(SECRETARY, await read(handed_in), "已阅")
-    assert (await read(handed_in)).buttons == []
+    assert (await read(handed_in)).buttons == [["💬 批注"], ["↩️ 退回补充"]]
 
 
 async def test_the_last_period_can_be_asked_for_by_its_name(handed_in: Stage) -> None:
@@ -159,3 +159,62 @@ async def test_a_forged_period_is_answered_and_keeps_nothing(handed_in: Stage) -
         assert forged.done
     assert not any("出了点问题" in m.text for m in handed_in.user(NOSY).private.messages)
     assert len(handed_in.book.reports(2026).all()) == 1
+
+
+# What a reviewer writes
+
+
+async def remark(stage: Stage, button: str, text: str) -> Message:
+    """Open the report, tap, write; returns what the bot said to the words."""
+    await stage.press(SECRETARY, await read(stage), button)
+    return (await stage.say(SECRETARY, text))[-1]
+
+
+async def test_a_comment_reaches_the_author_alone_and_counts_as_read(handed_in: Stage) -> None:
+    said = await remark(handed_in, "批注", "联系实际<再>多一点")
+    assert said.text == "批注已记下，会告诉本人。"
+    await handed_in.wait(minutes=2)
+    told = handed_in.people.find(handed_in.user(AUTHOR).private, "联系实际<再>多一点")
+    assert told.text.startswith(f"💬 {SECRETARY}看了您的2026年第三季度思想汇报，批注：")
+    assert not any("审阅人已看过" in m.text for m in handed_in.user(AUTHOR).private.messages)
+    for name in ("示例党员甲", "示例积极分子"):
+        assert not any("联系实际" in m.text for m in handed_in.user(name).private.messages)
+    assert not any("联系实际" in m.text for m in handed_in.group.messages)
+    [report] = kept(handed_in)
+    assert report.read_at is not None
+
+
+async def test_a_report_given_back_is_the_authors_again_owed_again_and_in_time_all_the_same(handed_in: Stage) -> None:
+    said = await remark(handed_in, "退回补充", "请补充学习收获")
+    assert said.text == "已退回，会告诉本人要补充什么。"
+    listed = (await handed_in.say(SECRETARY, "/reports"))[-1]
+    assert AUTHOR in listed.text.split("还没交：")[1]
+    await handed_in.wait(minutes=2)
+    assert "请您补充2026年第三季度思想汇报：\n请补充学习收获" in handed_in.last(AUTHOR).text
+    await handed_in.stop()
+    await handed_in.start()
+    await handed_in.to(shanghai(2026, 10, 2, 9, 0))
+    asked = (await handed_in.say(AUTHOR, "/report"))[-1]
+    assert f"{SECRETARY}：请补充学习收获" in asked.text
+    await handed_in.say(AUTHOR, "补上的一段")
+    await handed_in.press(AUTHOR, handed_in.last(AUTHOR), "提交")
+    assert "逾期" not in handed_in.last(AUTHOR).text
+    await handed_in.wait(minutes=2)
+    again = handed_in.last(SECRETARY)
+    assert f"{AUTHOR} 交了" in again.text
+    await handed_in.press(SECRETARY, again, "打开")
+    assert handed_in.last(SECRETARY).buttons[-1] == ["第 1 次提交的"]
+    assert "请补充学习收获" in handed_in.last(SECRETARY).text
+
+
+async def test_a_remark_that_is_too_long_may_be_sent_again(handed_in: Stage) -> None:
+    said = await remark(handed_in, "批注", "字" * 1001)
+    assert said.text.startswith("批注要有内容，最多 1000 字")
+    assert (await handed_in.say(SECRETARY, "写短些"))[-1].text == "批注已记下，会告诉本人。"
+
+
+async def test_a_remark_on_what_was_taken_back_meanwhile_is_said_to_be_too_late(handed_in: Stage) -> None:
+    await handed_in.press(SECRETARY, await read(handed_in), "批注")
+    await handed_in.press(AUTHOR, (await handed_in.say(AUTHOR, "/report"))[-1], "撤回已交的")
+    assert "找不到这份思想汇报" in (await handed_in.say(SECRETARY, "来不及了"))[-1].text
+    assert kept(handed_in)[0].remarks == ()

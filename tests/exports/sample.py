@@ -8,7 +8,7 @@ from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Branch, Duty, Group, Member, Sealed, Stage
 from bot.domain.periods import year_period
-from bot.domain.records import Answer, Change, CheckIn, Finished, Item, Leave, LeaveKind, Mark, Meeting, Report
+from bot.domain.records import Answer, Change, CheckIn, Finished, Item, Leave, LeaveKind, Mark, Meeting, Remark, Report
 from bot.exports.scope import Made
 
 TZ = ZoneInfo("Asia/Shanghai")
@@ -69,6 +69,8 @@ SEPTEMBER = meeting(
 GROUP_MEETING = meeting(local(10, 21), Kind.GROUP_MEETING, group="g2", answers={"曾丙": Answer(mark=Mark.PRESENT)})
 NEXT = meeting(local(12, 11), Kind.THEME_DAY)
 
+_REMARK = Remark(local(10, 3), "张甲", Sealed(SECRET))
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -91,7 +93,7 @@ VIEW = View(
     checkins=tuple(CheckIn(f"c{n}", "张甲", local(9, n, 20), SECRET) for n in (1, 2, 3, 3)),
     finished=(Finished("f", "张甲", "three-meetings", 45, local(10, 2)),),
     reports=(
-        Report("r", "王戊", "2026Q3", submitted_at=local(10, 3), comment=Sealed(SECRET)),
+        Report("r", "王戊", "2026Q3", submitted_at=local(10, 3), remarks=(_REMARK,)),
         Report("d", "王戊", "2026Q2"),
     ),
 )
