@@ -85,7 +85,8 @@ class Bot:
     async def _begin(self) -> None:
         """What people did while the bot was away comes first: it changes what there is to say."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.updates.caught_up.wait(), CATCHING_UP)
+            async with asyncio.timeout(CATCHING_UP):
+                await self.updates.caught_up.wait()
         self.hub.store.watch = self.deliveries.touch
         await self.deliveries.begin()
         await self._give_menus()

@@ -26,7 +26,8 @@ class Bell:
         future = asyncio.get_running_loop().create_future()
         self._waiting.add(future)
         try:
-            await asyncio.wait_for(future, timeout)
+            async with asyncio.timeout(timeout):  # `wait_for` swallows a cancellation that comes with the ring
+                await future
         except TimeoutError:
             return False
         finally:

@@ -35,7 +35,8 @@ class Press:
     async def answered(self, timeout: float = 20) -> "Press":
         """This press when the bot has answered; raises TimeoutError after `timeout` real seconds."""
         try:
-            await asyncio.wait_for(self._done.wait(), timeout)
+            async with asyncio.timeout(timeout):
+                await self._done.wait()
         except TimeoutError:
             raise TimeoutError(f"nobody answered {self.user.name}'s press of {self.data!r}") from None
         return self
