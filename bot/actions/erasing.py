@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.actions.reports import forget_files
 from bot.domain.doors import Invitation
 from bot.domain.people import AuditLine, Erasure, Member, Sealed
 from bot.domain.records import Delivery
@@ -131,6 +132,7 @@ def _reports(book: Book, year: int, theirs: _Theirs) -> None:
     shelf = book.reports(year)
     for report in shelf.all():
         if report.member_id == theirs.member.id and all(theirs.old(part.at) for part in report.parts):
+            forget_files(book, report)
             shelf.remove(report.id)
 
 

@@ -1,5 +1,6 @@
 """Thought reports: collecting a draft from several messages, handing it in, reading it. The caller commits."""
 
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,8 +8,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain import reports as rules
+from bot.domain.minutes import KeptFile
 from bot.domain.people import Member, Sealed
-from bot.domain.records import Remark, Report, ReportPart
+from bot.domain.records import Remark, Report, ReportFile, ReportPart
 from bot.store import Book, Shelf
 
 MOST_PARTS = 50
@@ -78,6 +80,41 @@ def by_id(book: Book, report_id: str, now: datetime) -> Report | None:
     return None
 
 
+def keep_file(book: Book, member: Member, period_id: str, file: ReportFile, data: bytes, origin: str) -> ReportFile:
+    """A file's bytes, beside the reports of its year. `origin` is the update that it came in: once more, after a crash,
+    it is the same file."""
+    kept = book.id_for("report-file", member.id, origin)
+    book.files_of(_year(period_id), kept).put(KeptFile(kept, Sealed(base64.b64encode(data).decode())))
+    return replace(file, kept=kept)
+
+
+def drop_file(book: Book, period_id: str, file: ReportFile) -> None:
+    """Its bytes go: there was no room for it."""
+    book.files_of(_year(period_id), file.kept).remove(file.kept)
+
+
+def file_of(book: Book, report: Report, file: ReportFile) -> bytes:
+    """The bytes that are kept of a file; none where there are none."""
+    found = book.files_of(_year(report.period), file.kept).get(file.kept) if file.kept else None
+    return base64.b64decode(found.data.text) if found else b""
+
+
+def forget_files(book: Book, before: Report, after: Report | None = None) -> None:
+    """Remove the kept files that a report had before and has no more, in no version."""
+    still = _kept(after) if after is not None else frozenset()
+    for file_id in _kept(before) - still:
+        book.files_of(_year(before.period), file_id).remove(file_id)
+
+
+def _kept(report: Report) -> frozenset[str]:
+    parts = (*report.parts, *(part for version in report.versions for part in version.parts))
+    return frozenset(part.file.kept for part in parts if part.file is not None and part.file.kept)
+
+
+def _year(period_id: str) -> int:
+    return rules.parse(period_id).start.year
+
+
 def holds(book: Book, member: Member, message_id: int, now: datetime) -> bool:
     """Whether a member's message is part of a report already."""
     found = (report for year in (now.year, now.year - 1) for report in book.reports(year).all())
@@ -114,7 +151,9 @@ def remove(book: Book, member: Member, period_id: str, message_id: int) -> Hande
 
 
 def _without(book: Book, report: Report, gone: Iterable[ReportPart]) -> Report:
-    return _keep(book, replace(report, parts=tuple(p for p in report.parts if p not in gone)))
+    left = replace(report, parts=tuple(p for p in report.parts if p not in gone))
+    forget_files(book, report, left)
+    return _keep(book, left)
 
 
 def submit(book: Book, member: Member, period_id: str, now: datetime) -> Handed:
@@ -136,6 +175,7 @@ def discard(book: Book, member: Member, period_id: str) -> Handed:
         return Handed(Handing.NO_DRAFT, report)
     if report.submitted_at is not None:
         return Handed(Handing.DISCARDED, _without(book, report, drafted))
+    forget_files(book, report)
     _shelf(book, period_id).remove(report.id)
     return Handed(Handing.DISCARDED, report)
 
@@ -201,7 +241,7 @@ def _id(book: Book, member_id: str, period_id: str) -> str:
 
 
 def _shelf(book: Book, period_id: str) -> Shelf[Report]:
-    return book.reports(rules.parse(period_id).start.year)
+    return book.reports(_year(period_id))
 
 
 def _shelf_get(book: Book, report_id: str, period_id: str) -> Report | None:

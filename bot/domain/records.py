@@ -150,11 +150,14 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A file that was handed in: Telegram's handle on it, its name and size in bytes."""
+    """A file that was handed in: Telegram's handle on it, its name and size in bytes, and the id of what is kept of it:
+    handles can die."""
 
     file_id: Sealed
     name: Sealed
     size: int
+    kept: str = ""
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

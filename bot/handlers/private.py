@@ -65,6 +65,8 @@ async def heard(turn: Turn, message: Message) -> None:
         await _text(turn, message.text)
     elif _minuted(turn):
         await _minutes_file(turn, message)
+    elif message.photo and _reporting(turn):
+        await _photo(turn, message)
     elif not await _announced(turn, message):
         turn.say("cannot-take")
 
@@ -111,6 +113,18 @@ async def _minutes_file(turn: Turn, message: Message) -> None:
     prompt = turn.open_prompt()
     if prompt is not None:
         await minutes.file(turn, prompt, message)
+
+
+def _reporting(turn: Turn) -> bool:
+    prompt = turn.open_prompt()
+    return prompt is not None and prompt.kind is PromptKind.REPORT and turn.may(Deed.REPORT)
+
+
+async def _photo(turn: Turn, message: Message) -> None:
+    """A page of handwriting, in its largest form."""
+    prompt = turn.open_prompt()
+    if prompt is not None and not limiting.too_many_files(turn):
+        await reports.report_photo(turn, prompt, message.photo[-1])
 
 
 async def _announced(turn: Turn, message: Message) -> bool:

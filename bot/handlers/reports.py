@@ -1,9 +1,10 @@
 """Thought reports, as their author writes them: collected in private over several messages, then handed in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from telegram import Document, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest
+from telegram import Document, InlineKeyboardMarkup, Message, PhotoSize
+from telegram.error import BadRequest, TelegramError
 
 from bot.actions import reports
 from bot.actions.reports import Handed, Handing
@@ -11,6 +12,7 @@ from bot.context import Turn
 from bot.domain import reports as rules
 from bot.domain.people import Prompt, PromptKind, Sealed
 from bot.domain.records import Report, ReportFile, ReportPart
+from bot.fetching import NotFetched, TooBig, fetch
 from bot.handlers.common import elsewhere, report_size
 from bot.texts.buttons import Verb, keyboard, press
 from bot.texts.catalogue import Html
@@ -18,7 +20,8 @@ from bot.texts.page import Page, lines
 
 ERASABLE = timedelta(hours=48)
 MOST_FILE_BYTES = 20 * 1024 * 1024
-SUFFIXES = (".docx", ".doc", ".pdf", ".txt", ".odt", ".wps")
+SUFFIXES = (".docx", ".doc", ".pdf", ".txt", ".odt", ".wps", ".jpg", ".jpeg", ".png")
+PHOTO = "photo.jpg"
 
 
 async def report(turn: Turn, words: str) -> None:
@@ -74,40 +77,48 @@ async def report_text(turn: Turn, prompt: Prompt, text: str) -> None:
 
 
 async def report_file(turn: Turn, prompt: Prompt, document: Document) -> None:
-    """A file becomes a part of the draft, if it is a text of a size that can be fetched."""
+    """A file becomes a part of the draft, if it is a text or a picture of a size that can be fetched."""
     name = document.file_name or ""
     if not name.lower().endswith(SUFFIXES):
         turn.say("report-bad-file", kinds=" ".join(SUFFIXES))
         return
-    if document.file_size is None:
-        turn.aside(_weighed(turn, prompt, document))
-    else:
-        await _add_file(turn, prompt, document, document.file_size)
-
-
-async def _weighed(turn: Turn, prompt: Prompt, document: Document) -> None:
-    """A file of which nobody has said how big it is: ask; Telegram says so, or that it is too big."""
-    try:
-        size = (await turn.hub.bot.get_file(document.file_id)).file_size or 0
-    except BadRequest:
-        size = MOST_FILE_BYTES + 1
-    await _add_file(turn, prompt, document, size)
-
-
-async def _add_file(turn: Turn, prompt: Prompt, document: Document, size: int) -> None:
-    if size > MOST_FILE_BYTES or not size:
-        turn.say("report-big-file" if size else "file-empty")
+    if (document.file_size or 0) > MOST_FILE_BYTES or document.file_size == 0:
+        turn.say("report-big-file" if document.file_size else "file-empty")
         return
+    turn.aside(_fetched(turn, prompt, ReportFile(Sealed(document.file_id), Sealed(name), document.file_size or 0)))
+
+
+async def report_photo(turn: Turn, prompt: Prompt, photo: PhotoSize) -> None:
+    """A photo, as of handwriting, becomes a part of the draft; each of an album does."""
+    turn.aside(_fetched(turn, prompt, ReportFile(Sealed(photo.file_id), Sealed(PHOTO), 0, picture=True)))
+
+
+async def _fetched(turn: Turn, prompt: Prompt, file: ReportFile) -> None:
+    """Fetch it, keep it, add it."""
     message = turn.message
     assert message is not None
-    file = ReportFile(Sealed(document.file_id), Sealed(document.file_name or ""), size)
+    try:
+        data = await fetch(turn.hub.bot, file.file_id.text, MOST_FILE_BYTES)
+    except TooBig:
+        turn.say("report-big-file")
+        return
+    except (TelegramError, NotFetched):
+        turn.say("roster-not-fetched")
+        return
+    if not data:
+        turn.say("file-empty")
+        return
+    sized = replace(file, size=len(data))
+    kept = reports.keep_file(turn.branch, turn.me, prompt.about[0], sized, data, turn.origin)
     caption = Sealed(message.caption) if message.caption else None
-    await _add(turn, prompt, ReportPart(message.message_id, turn.now, caption, file))
+    await _add(turn, prompt, ReportPart(message.message_id, turn.now, caption, kept))
 
 
 async def _add(turn: Turn, prompt: Prompt, part: ReportPart) -> None:
     period_id = prompt.about[0]
     handed = reports.add(turn.branch, turn.me, period_id, part)
+    if part.file is not None and handed.outcome in (Handing.FULL, Handing.TOO_LONG):
+        reports.drop_file(turn.branch, period_id, part.file)
     await turn.commit()
     assert handed.report is not None
     number = next((n for n, p in enumerate(handed.report.parts, 1) if p.message_id == part.message_id), 0)

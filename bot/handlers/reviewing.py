@@ -72,7 +72,7 @@ async def open_report(turn: Turn, report_id: str) -> None:
     when = turn.voice.moment(turn.local(report.submitted_at or turn.now))
     turn.say("report-open", name=author.name, period=period, when=when, size=report_size(turn.voice, report))
     for part in report.parts:
-        _show_part(turn, part)
+        _show_part(turn, report, part)
     turn.show(Page(lines(turn.voice.html("report-end"), *remarks(turn, report)), _under(turn, report)))
 
 
@@ -100,7 +100,7 @@ async def version(turn: Turn, report_id: str, number: str) -> None:
     former = report.versions[at]
     turn.say("report-version", number=at + 1, when=turn.voice.moment(turn.local(former.at)))
     for part in former.parts:
-        _show_part(turn, part)
+        _show_part(turn, report, part)
     turn.say("report-end")
 
 
@@ -142,16 +142,21 @@ async def remarked(turn: Turn, prompt: Prompt, text: str) -> None:
     turn.say(handed.outcome.value, limit=reports.REMARK_CHARACTERS, most=reports.MOST_REMARKS)
 
 
-def _show_part(turn: Turn, part: ReportPart) -> None:
-    bot, chat_id = turn.hub.bot, turn.chat_id
-    if part.file is None:
+def _show_part(turn: Turn, report: Report, part: ReportPart) -> None:
+    bot, book, chat_id = turn.hub.bot, turn.branch, turn.chat_id
+    file = part.file
+    if file is None:
         assert part.text is not None
         turn.say("report-part", text=part.text.text)
         return
-    file_id, caption = part.file.file_id.text, part.text.text if part.text else None
+    caption = part.text.text if part.text else None
 
     async def call() -> object:
-        return await bot.send_document(chat_id, file_id, caption=caption, parse_mode=None)
+        data = reports.file_of(book, report, file) or file.file_id.text
+        if file.picture:
+            return await bot.send_photo(chat_id, data, caption=caption, parse_mode=None)
+        name = file.name.text if isinstance(data, bytes) else None
+        return await bot.send_document(chat_id, data, caption=caption, filename=name, parse_mode=None)
 
     turn.later(chat_id, call)
 

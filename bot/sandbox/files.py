@@ -55,6 +55,10 @@ class Files:
     def get(self, file_id: str) -> StoredFile | None:
         return self._by_id.get(file_id)
 
+    def expire(self) -> None:
+        """Every handle dies, as Telegram's may."""
+        self._by_id = {f"dead-{number}": file for number, file in enumerate(self._by_id.values())}
+
     def at(self, path: str) -> StoredFile | None:
         """The file at a path that getFile gave out."""
         file = self.get(path.split("/")[1]) if path.count("/") >= 2 else None

@@ -517,7 +517,7 @@ checkin-too-long = Too long ({ $length } characters); a check-in has at most { $
 
 report-ask = <b>Thought report, { $period }</b> · due { $until }
 report-ask-late = <b>Thought report, { $period }</b> · was due { $until }; it can still be handed in
-report-hint = Send text or files (.docx .pdf), in several messages if you like, then tap “Hand in”. About { $length } characters are suggested.
+report-hint = Send text, files (.docx .pdf) or photos of handwriting, in several messages if you like, then tap “Hand in”. About { $length } characters are suggested.
 report-privacy = Only you and the reviewers see it. Telegram keeps the original too; after handing in, one tap deletes it from this chat (within 48 hours).
 report-so-far = Parts in the draft: { $parts }.
 report-handed-in-already = This one is handed in already; what you send now is added when you tap “Hand in”.

@@ -500,7 +500,7 @@ checkin-too-long = 太长了（{ $length } 字），打卡最多 { $limit } 字�
 
 report-ask = <b>{ $period }思想汇报</b> · { $until }前
 report-ask-late = <b>{ $period }思想汇报</b> · { $until }已截止，可以补交
-report-hint = 直接发文字或文件（.docx .pdf），可以分几条发，发完点「提交」。建议 { $length } 字左右。
+report-hint = 直接发文字、文件（.docx .pdf）或手写稿照片，可以分几条发，发完点「提交」。建议 { $length } 字左右。
 report-privacy = 只有您和审阅人看得到。Telegram 会另存原文，提交后可一键删除聊天里的原文（48 小时内）。
 report-so-far = 草稿里已有 { $parts } 条。
 report-handed-in-already = 这一期已经交过了；再发的会补充进去，点「提交」生效。

@@ -12,6 +12,7 @@ from bot.actions import erasing, people
 from bot.domain.doors import Invitation
 from bot.domain.dues import Due, DueKind
 from bot.domain.makeup import MakeUp
+from bot.domain.minutes import KeptFile
 from bot.domain.people import Claim, Duty, Erasure, Member, Prompt, PromptKind, Sealed, Stage
 from bot.domain.records import (
     Answer,
@@ -22,6 +23,7 @@ from bot.domain.records import (
     LeaveKind,
     Mark,
     Remark,
+    ReportFile,
     ReportPart,
     Unanswered,
     Version,
@@ -84,8 +86,10 @@ def fill(book: Book, year: int) -> None:
     for owner in ("m1", "m2"):
         words = Sealed("牙疼，补课" if owner == "m1" else "开会，补课")
         book.makeups(year).put(MakeUp(f"u{owner}-{year}", f"t{year}", owner, NOON, NOON.date(), words, NOON))
-        former, remark = Version(NOON, (ReportPart(7, NOON, words),)), Remark(NOON, "m3", words)
-        handed_in = replace(report(f"{owner}-{year}"), member_id=owner, submitted_at=NOON)
+        page = ReportFile(Sealed("handle"), Sealed("一.jpg"), 3, kept=f"f{owner}-{year}", picture=True)
+        book.files_of(year, page.kept).put(KeptFile(page.kept, words))
+        former, remark = Version(NOON, (ReportPart(7, NOON, words, page),)), Remark(NOON, "m3", words)
+        handed_in = replace(report(f"{owner}-{year}"), member_id=owner, period=f"{year}Q3", submitted_at=NOON)
         book.reports(year).put(replace(handed_in, versions=(former,), remarks=(remark,)))
         book.finished(year).put(replace(finished(f"{owner}-{year}"), member_id=owner))
         book.checkins(year, 5).put(replace(check_in(f"{owner}-{year}"), member_id=owner))
@@ -179,7 +183,7 @@ def test_every_record_that_holds_an_account_or_a_private_text_is_one_that_erasin
         "Invitation.asked_by",
         "Invitation.chat_id",  # a group's
         "Invitation.user_id",
-        "KeptFile.data",  # the branch's, a part of its minutes
+        "KeptFile.data",  # a part of the branch's minutes, which stay, or of a report
         "MakeUp.text",
         "Meeting.code",  # nobody's: four digits for an afternoon
         "Meeting.door",

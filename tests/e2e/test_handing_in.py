@@ -64,7 +64,7 @@ async def test_an_addition_can_be_dropped_and_what_was_handed_in_stays(autumn: S
 
 async def test_an_old_cancel_button_does_not_take_back_what_was_handed_in(autumn: Stage) -> None:
     await hand_in(autumn, "交上去的")
-    asked = autumn.people.find(autumn.user(AUTHOR).private, "直接发文字或文件")
+    asked = autumn.people.find(autumn.user(AUTHOR).private, "直接发文字、文件")
     await autumn.press(AUTHOR, asked, "取消")
     assert asked.text == "没有草稿。发 /report 开始。"
     assert kept(autumn)[0].submitted_at is not None
@@ -185,7 +185,7 @@ async def test_a_report_asked_for_in_the_group_gets_a_button_and_nothing_else(au
     assert answered.text == "/report 请到私聊里用，点下面的按钮即可。"
     url = answered.button("到私聊里用").url
     assert url is not None
-    assert "直接发文字或文件" in (await autumn.follow(AUTHOR, url))[-1].text
+    assert "直接发文字、文件" in (await autumn.follow(AUTHOR, url))[-1].text
 
 
 async def test_the_group_sees_nothing_of_a_report_at_any_time(autumn: Stage) -> None:

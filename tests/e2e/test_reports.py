@@ -1,5 +1,7 @@
 """Thought reports over the wire: a draft grows by texts and files, shrinks, is cancelled."""
 
+import base64
+
 from tests.e2e.reports import AUTHOR, SECRETARY, draft, hand_in, kept
 from tests.stage import Stage
 
@@ -36,7 +38,7 @@ async def test_a_part_that_was_taken_back_is_not_handed_in(autumn: Stage) -> Non
 
 async def test_cancelling_throws_the_draft_away(autumn: Stage) -> None:
     await draft(autumn, "写了一半")
-    asked = autumn.people.find(autumn.user(AUTHOR).private, "直接发文字或文件")
+    asked = autumn.people.find(autumn.user(AUTHOR).private, "直接发文字、文件")
     await autumn.press(AUTHOR, asked, "取消")
     assert asked.text == "草稿已删除，没有提交。"
     assert kept(autumn) == []
@@ -123,7 +125,7 @@ async def test_a_report_that_is_a_file_alone_is_not_said_to_have_no_characters(a
 
 async def test_a_file_that_is_no_text_is_refused_by_kind(autumn: Stage) -> None:
     await autumn.say(AUTHOR, "/report")
-    for name in ("照片.jpg", "汇报.exe", "无后缀", "docx"):
+    for name in ("录音.mp3", "汇报.exe", "无后缀", "docx"):
         answers = await autumn.send_file(AUTHOR, name, b"data")
         assert answers[-1].text.startswith("这种文件收不了。请发 .docx")
     assert kept(autumn) == []
@@ -142,10 +144,53 @@ async def test_a_file_without_being_asked_for_is_not_kept(autumn: Stage) -> None
     assert kept(autumn) == []
 
 
-async def test_stickers_voices_and_photos_get_a_sentence(autumn: Stage) -> None:
+async def test_photos_of_handwriting_are_kept_and_read_also_when_telegrams_handle_has_died(autumn: Stage) -> None:
     await autumn.say(AUTHOR, "/report")
     me = autumn.user(AUTHOR)
-    for send in (autumn.people.send_sticker, autumn.people.send_voice, autumn.people.send_photo):
+    for data in (b"\xff\xd8page-1", b"\xff\xd8page-2"):
+        autumn.people.send_photo(me, me.private, data)
+        await autumn.rest()
+    assert autumn.last(AUTHOR).text == "已记入：思想汇报草稿（第 2 条，共 2 个文件）"
+    await autumn.press(AUTHOR, autumn.last(AUTHOR), "提交")
+    autumn.world.files.expire()
+    await autumn.stop()
+    await autumn.start()
+    await autumn.wait(minutes=2)
+    await autumn.press(SECRETARY, autumn.people.find(autumn.user(SECRETARY).private, "交了"), "打开")
+    shown = [m.document for m in autumn.user(SECRETARY).private.messages if m.file is not None]
+    assert shown == [b"\xff\xd8page-1", b"\xff\xd8page-2"]
+
+
+async def test_a_picture_that_was_taken_out_or_thrown_away_is_kept_nowhere(autumn: Stage) -> None:
+    await autumn.say(AUTHOR, "/report")
+    me = autumn.user(AUTHOR)
+    for data in (b"\xff\xd8page-1", b"\xff\xd8page-2"):
+        autumn.people.send_photo(me, me.private, data)
+        await autumn.rest()
+    pages = [base64.b64encode(data).decode() for data in (b"\xff\xd8page-1", b"\xff\xd8page-2")]
+    assert [page in on_disk(autumn) for page in pages] == [True, True]
+    await autumn.press(AUTHOR, autumn.last(AUTHOR), "撤回")
+    assert [page in on_disk(autumn) for page in pages] == [True, False]
+    await autumn.press(AUTHOR, (await autumn.say(AUTHOR, "/report"))[-1], "取消")
+    assert [page in on_disk(autumn) for page in pages] == [False, False]
+
+
+def on_disk(stage: Stage) -> str:
+    return "".join(path.read_text("utf-8") for path in (stage.folder / "branches").rglob("*.json"))
+
+
+async def test_a_file_that_cannot_be_fetched_is_asked_for_again(autumn: Stage) -> None:
+    await autumn.say(AUTHOR, "/report")
+    autumn.world.faults.add("getFile", "refuse", code=400, reason="Bad Request: wrong file_id")
+    [said] = await autumn.send_file(AUTHOR, "思想汇报.docx", b"PK")
+    assert said.text == "文件没有取下来，请再发一次。"
+    assert kept(autumn) == []
+
+
+async def test_stickers_and_voices_get_a_sentence(autumn: Stage) -> None:
+    await autumn.say(AUTHOR, "/report")
+    me = autumn.user(AUTHOR)
+    for send in (autumn.people.send_sticker, autumn.people.send_voice):
         send(me, me.private)
         await autumn.rest()
         assert autumn.last(AUTHOR).text.startswith("这种消息我处理不了")
