@@ -15,6 +15,11 @@ def plain(text: str) -> str:
     return line if len(line) <= MAX_CHARACTERS else line[: MAX_CHARACTERS - 1] + "…"
 
 
+def whole(text: str) -> list[str]:
+    """All lines of a text, at their length, without control or direction characters."""
+    return ["".join(c for c in line if _shows(c)).rstrip() for line in text.splitlines()]
+
+
 def csv_text(text: str) -> str:
     """The same for a .csv, where a spreadsheet runs what looks like a formula: a leading ' stops it."""
     line = plain(text)

@@ -21,14 +21,13 @@ from bot.domain.records import Item, Mark, Meeting
 from bot.exports.cells import plain
 from bot.exports.labels import Labels, labels
 from bot.exports.order import in_order
-from bot.exports.paper import FACTS, SignSheet, minutes_template, sign_sheet
+from bot.exports.paper import FACTS, WIDE, SignSheet, minutes_template, sign_sheet
 from bot.exports.scope import Made
 from bot.exports.strict import BadTemplate, Strict, check_package
 
 log = logging.getLogger(__name__)
 
 TEMPLATE = "templates/minutes.docx"  # in the content folder
-WIDE = 150  # millimetres of a picture
 PARTS = (Part.TOPIC, Part.SPEECH, Part.DECISION, Part.OTHER)
 
 

@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -16,6 +17,7 @@ from bot.exports.cells import plain
 from bot.exports.labels import Labels
 
 BODY, HEAD = "SimSun", "SimHei"  # 宋体, 黑体: Word's own; others take what they have for them
+WIDE = 150  # millimetres of a picture
 FACTS = ("title", "when", "place", "chair", "recorder", "numbers", "present", "guests", "missing")
 
 
@@ -133,6 +135,36 @@ def sign_sheet(sheet: SignSheet, say: Labels) -> bytes:
         _write(doc.add_paragraph(), plain(f"{say['guests']} {len(sheet.guests)}"), bold=True)
         _names(doc, sheet.guests, say)
     _foot(doc, plain(sheet.foot))
+    return _saved(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One thought report: its heading, the lines of its texts, its pictures as bytes, what follows them."""
+
+    head: str
+    lines: Sequence[str]
+    pictures: Sequence[bytes] = ()
+    after: Sequence[str] = ()
+
+
+def reports_paper(branch: str, head: str, chapters: Sequence[Chapter], foot: str) -> bytes:
+    """Thought reports of one person, each from a page of its own. A picture that is none is left out."""
+    doc = _blank()
+    for number, chapter in enumerate(chapters):
+        if number:
+            doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        _centred(doc, plain(branch), 14)
+        _centred(doc, plain(head), 20)
+        _write(doc.add_paragraph(), plain(chapter.head), bold=True, font=HEAD)
+        for line in chapter.lines:
+            _write(doc.add_paragraph(), line)
+        for data in chapter.pictures:
+            with suppress(Exception):  # what is no picture fails in any way
+                doc.add_picture(io.BytesIO(data), width=Mm(WIDE))
+        for line in chapter.after:
+            _write(doc.add_paragraph(), line, size=10)
+    _foot(doc, plain(foot))
     return _saved(doc)
 
 

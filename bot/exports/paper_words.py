@@ -1,6 +1,20 @@
 """The words of minutes, sign-in sheets and lists of receipts, in both languages."""
 
 PAPERS_ZH: dict[str, str] = {
+    "report-list": "思想汇报",
+    "report-state": "状态",
+    "report-at": "提交时间",
+    "report-characters": "字数",
+    "report-files": "文件数",
+    "paper-state-missing": "未交",
+    "paper-state-returned": "退回待补",
+    "paper-state-late": "已交（逾期）",
+    "paper-state-read": "已交，已阅",
+    "paper-state-in": "已交，未阅",
+    "report-head": "{period} · {name} · {at} 提交",
+    "report-remark-by": "批注（{name}，{day}）",
+    "report-returned-by": "退回补充（{name}，{day}）",
+    "foot-reports": "工作辅助材料，以组织认定记录为准 · 仅供本人和审阅人 · 生成于 {at} · {by}",
     "notice": "通知",
     "received": "收到时间",
     "not-received": "未收到",
@@ -40,6 +54,20 @@ PAPERS_ZH: dict[str, str] = {
 }
 
 PAPERS_EN: dict[str, str] = {
+    "report-list": "Thought reports",
+    "report-state": "State",
+    "report-at": "Handed in",
+    "report-characters": "Characters",
+    "report-files": "Files",
+    "paper-state-missing": "missing",
+    "paper-state-returned": "given back",
+    "paper-state-late": "in, late",
+    "paper-state-read": "in, read",
+    "paper-state-in": "in, unread",
+    "report-head": "{period} · {name} · handed in {at}",
+    "report-remark-by": "Comment ({name}, {day})",
+    "report-returned-by": "Given back ({name}, {day})",
+    "foot-reports": "A working aid; the Party organisation's own record prevails · for reviewers · {at} · {by}",
     "notice": "Notice",
     "received": "Received",
     "not-received": "not yet",

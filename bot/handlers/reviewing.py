@@ -48,7 +48,8 @@ def _overview(turn: Turn, period: rules.ReportPeriod) -> Page:
         for m, r in standing.handed_in[:LISTED]
         if m.id != turn.me.id
     ]
-    return Page(text, keyboard(*rows))
+    sheet = press(voice.plain("button-report-list"), Verb.REPORT_LIST, period.id)
+    return Page(text, keyboard(*rows, [sheet]))
 
 
 def _label(turn: Turn, name: str, report: Report) -> str:
@@ -86,12 +87,15 @@ def _under(turn: Turn, report: Report) -> InlineKeyboardMarkup | None:
         press(voice.plain("button-report-version", number=n), Verb.REPORT_VERSION, report.id, n)
         for n in range(1, len(report.versions) + 1)
     ]
-    return keyboard([*read, note], [back], *in_rows(former[-MOST_VERSIONS:]))
+    paper = press(
+        voice.plain("button-report-paper", year=rules.parse(report.period).start.year), Verb.REPORT_PAPER, report.id
+    )
+    return keyboard([*read, note], [back], *in_rows(former[-MOST_VERSIONS:]), [paper])
 
 
 async def version(turn: Turn, report_id: str, number: str) -> None:
     """What was handed in before it was taken back or given back."""
-    report = _readable(turn, report_id)
+    report = readable(turn, report_id)
     at = int(number) - 1 if number.isdecimal() else -1
     if report is None or not 0 <= at < len(report.versions):
         await turn.toast("report-gone")
@@ -104,7 +108,7 @@ async def version(turn: Turn, report_id: str, number: str) -> None:
     turn.say("report-end")
 
 
-def _readable(turn: Turn, report_id: str) -> Report | None:
+def readable(turn: Turn, report_id: str) -> Report | None:
     """A report that is handed in, and not the reader's own."""
     report = reports.by_id(turn.branch, report_id, turn.now)
     ours = report is not None and report.submitted_at is not None and report.member_id != turn.me.id
@@ -113,7 +117,7 @@ def _readable(turn: Turn, report_id: str) -> Report | None:
 
 async def ask_remark(turn: Turn, report_id: str, how: str) -> None:
     """批注, or 退回补充: the words are typed."""
-    report = _readable(turn, report_id)
+    report = readable(turn, report_id)
     if report is None or how not in (NOTE, RETURN):
         await turn.toast("report-gone")
         return
@@ -129,7 +133,7 @@ async def ask_remark(turn: Turn, report_id: str, how: str) -> None:
 async def remarked(turn: Turn, prompt: Prompt, text: str) -> None:
     """The words of a remark; the author is told by a delivery."""
     report_id, how = prompt.about
-    report = _readable(turn, report_id)
+    report = readable(turn, report_id)
     if report is None:
         turn.close_prompt()
         await turn.commit()

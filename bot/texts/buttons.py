@@ -43,6 +43,8 @@ class Verb(StrEnum):
     REPORT_READ = "rd"
     REPORT_REMARK = "rk"
     REPORT_VERSION = "rz"
+    REPORT_LIST = "r5"
+    REPORT_PAPER = "r6"
     SETUP = "su"
     SETUP_BACK = "sb"
     SETUP_PLAN = "sl"

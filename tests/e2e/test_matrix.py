@@ -128,6 +128,8 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.REPORT_READ, "{report}", REVIEWER),
     (Verb.REPORT_REMARK, "{report}:n", REVIEWER),
     (Verb.REPORT_VERSION, "{report}:1", REVIEWER),
+    (Verb.REPORT_LIST, "2026Q3", REVIEWER),
+    (Verb.REPORT_PAPER, "{report}", REVIEWER),
     (Verb.CLAIM, "{claim}:1", MANAGER),
     (Verb.NEW_MEETING, "", MANAGER),
     (Verb.MEETINGS, "a:0", MANAGER),

@@ -1,11 +1,15 @@
 """Thought reports over the wire, as the reviewers read them and as nobody else can."""
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
+import segno
 
 from bot.sandbox.messages import Message
 from tests.e2e.reports import AUTHOR, SECRETARY, hand_in, kept
+from tests.exports.reading import opened, table
 from tests.stage import Stage, shanghai, staged
 
 NOSY = "示例党员甲"
@@ -56,7 +60,7 @@ async def test_signs_of_markup_are_shown_as_they_were_typed(handed_in: Stage) ->
     shown = handed_in.people.find(handed_in.user(SECRETARY).private, "第一句")
     assert shown.text == TEXT
     assert not any(entity["type"] == "bold" for entity in shown.entities)
-    assert end.buttons == [["已阅", "💬 批注"], ["↩️ 退回补充"]]
+    assert end.buttons == [["已阅", "💬 批注"], ["↩️ 退回补充"], ["⬇️ 2026年的汇报（.docx）"]]
 
 
 async def test_the_head_says_whose_it_is_for_when_and_how_long(handed_in: Stage) -> None:
@@ -87,14 +91,14 @@ async def test_the_list_says_how_many_are_in_who_is_missing_and_which_are_read(h
     listed = (await handed_in.say(SECRETARY, "/reports"))[-1]
     assert "2026年第三季度思想汇报：已交 1/2，9月30日" in listed.text
     assert "还没交：示例积极分子" in listed.text
-    assert listed.buttons == [[f"📄 {AUTHOR}（未阅）"]]
+    assert listed.buttons == [[f"📄 {AUTHOR}（未阅）"], ["⬇️ 名单"]]
     await handed_in.press(SECRETARY, await read(handed_in), "已阅")
-    assert (await handed_in.say(SECRETARY, "/reports"))[-1].buttons == [[f"✅ {AUTHOR}"]]
+    assert (await handed_in.say(SECRETARY, "/reports"))[-1].buttons == [[f"✅ {AUTHOR}"], ["⬇️ 名单"]]
 
 
 async def test_a_report_that_is_read_already_has_no_button_to_mark_it(handed_in: Stage) -> None:
     await handed_in.press(SECRETARY, await read(handed_in), "已阅")
-    assert (await read(handed_in)).buttons == [["💬 批注"], ["↩️ 退回补充"]]
+    assert (await read(handed_in)).buttons[:2] == [["💬 批注"], ["↩️ 退回补充"]]
 
 
 async def test_the_last_period_can_be_asked_for_by_its_name(handed_in: Stage) -> None:
@@ -110,7 +114,7 @@ async def test_a_draft_is_not_on_the_list_and_cannot_be_opened(handed_in: Stage)
     await handed_in.say("示例积极分子", "/report")
     await handed_in.say("示例积极分子", "还是草稿")
     listed = (await handed_in.say(SECRETARY, "/reports"))[-1]
-    assert listed.buttons == [[f"📄 {AUTHOR}（未阅）"]]
+    assert listed.buttons == [[f"📄 {AUTHOR}（未阅）"], ["⬇️ 名单"]]
     [draft] = [r for r in handed_in.book.reports(2026).all() if r.submitted_at is None]
     forged = handed_in.people.press_forged(handed_in.user(SECRETARY), listed, f"1:ro:{draft.id}")
     await handed_in.rest()
@@ -203,7 +207,7 @@ async def test_a_report_given_back_is_the_authors_again_owed_again_and_in_time_a
     again = handed_in.last(SECRETARY)
     assert f"{AUTHOR} 交了" in again.text
     await handed_in.press(SECRETARY, again, "打开")
-    assert handed_in.last(SECRETARY).buttons[-1] == ["第 1 次提交的"]
+    assert handed_in.last(SECRETARY).buttons[-2] == ["第 1 次提交的"]
     assert "请补充学习收获" in handed_in.last(SECRETARY).text
 
 
@@ -218,3 +222,55 @@ async def test_a_remark_on_what_was_taken_back_meanwhile_is_said_to_be_too_late(
     await handed_in.press(AUTHOR, (await handed_in.say(AUTHOR, "/report"))[-1], "撤回已交的")
     assert "找不到这份思想汇报" in (await handed_in.say(SECRETARY, "来不及了"))[-1].text
     assert kept(handed_in)[0].remarks == ()
+
+
+# Files
+
+
+def record_of_changes(stage: Stage) -> list[tuple[str, str]]:
+    """What was exported, and by whom."""
+    return [(line.what, line.by) for line in stage.book.audit.all() if line.what.startswith("audit-report")]
+
+
+async def test_the_list_of_a_period_is_a_file_and_its_export_is_in_the_record(handed_in: Stage) -> None:
+    listed = (await handed_in.say(SECRETARY, "/reports"))[-1]
+    await handed_in.press(SECRETARY, listed, "名单")
+    sent = handed_in.last(SECRETARY)
+    assert sent.file is not None
+    assert sent.file.name == "2026年第三季度思想汇报名单.xlsx"
+    with opened(sent.document) as workbook:
+        rows = {row["姓名"]: (row["状态"], row["字数"]) for row in table(workbook["思想汇报"], "姓名", "状态")}
+    assert rows == {AUTHOR: ("已交，未阅", 13), "示例积极分子": ("未交", None)}
+    assert record_of_changes(handed_in) == [("audit-report-list", handed_in.member(SECRETARY).id)]
+
+
+async def test_a_persons_reports_of_a_year_are_one_paper_with_pictures_and_remarks(autumn: Stage) -> None:
+    await autumn.say(AUTHOR, "/report")
+    await autumn.say(AUTHOR, "第一行\n第二行" + "长" * 3000)
+    picture = io.BytesIO()
+    segno.make("page").save(picture, kind="png", scale=4)
+    for data in (picture.getvalue(), b"no picture at all"):
+        autumn.people.send_photo(autumn.user(AUTHOR), autumn.user(AUTHOR).private, data)
+        await autumn.rest()
+    await autumn.press(AUTHOR, autumn.last(AUTHOR), "提交")
+    await autumn.wait(minutes=2)
+    await remark(autumn, "批注", "写得实在")
+    await autumn.press(SECRETARY, await read(autumn), "2026年的汇报")
+    sent = autumn.last(SECRETARY)
+    assert sent.file is not None
+    assert sent.file.name == f"{AUTHOR} 2026年思想汇报.docx"
+    paper = docx.Document(io.BytesIO(sent.document))
+    text = [paragraph.text for paragraph in paper.paragraphs]
+    assert f"2026年第三季度 · {AUTHOR} · 2026-09-14" in text[2]
+    assert text[3] == "第一行"
+    assert text[4] == "第二行" + "长" * 3000
+    assert "写得实在" in text
+    assert len(paper.inline_shapes) == 1
+    assert ("audit-report-paper", autumn.member(SECRETARY).id) in record_of_changes(autumn)
+
+
+async def test_a_draft_is_in_no_paper(handed_in: Stage) -> None:
+    end = await read(handed_in)
+    await handed_in.press(AUTHOR, (await handed_in.say(AUTHOR, "/report"))[-1], "撤回已交的")
+    assert "找不到这份思想汇报" in ((await handed_in.press(SECRETARY, end, "2026年的汇报")).answer or "")
+    assert record_of_changes(handed_in) == []
