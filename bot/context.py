@@ -24,6 +24,11 @@ from bot.verdicts import is_gone, is_unchanged
 
 log = logging.getLogger(__name__)
 
+
+def _nothing() -> None:
+    """What there is to do when an answer that nobody waits for has left."""
+
+
 TRIES = 2  # of an answer to a press, over a bad network
 
 
@@ -41,6 +46,7 @@ class Turn:
     member: Member | None
     voice: Voice
     toasted: bool = False
+    untraced: bool = False  # it is kept nowhere that its answer is owed: it would show who wrote what nobody signed
 
     @property
     def branch(self) -> Book:
@@ -163,7 +169,8 @@ class Turn:
         moved: Callable[[int], Awaitable[object]] | None = None,
     ) -> None:
         """Make a call when its turn comes; should the process end before that, the update is handled again."""
-        self.hub.sender.answer(chat_id, call, moved=moved, over=self.hub.owed.begin(self.update))
+        over = _nothing if self.untraced else self.hub.owed.begin(self.update)
+        self.hub.sender.answer(chat_id, call, moved=moved, over=over)
 
     def turn_page(self, page: Page) -> None:
         """Put another page in place of the one whose button was pressed."""
@@ -224,6 +231,7 @@ class Turn:
 
     def prompt(self, kind: PromptKind, *about: str) -> None:
         """Open the one question with this person: the next private text is its answer."""
+        self.hub.whispers.end(self.user_id)
         prompts = self.book.prompts if self.book else self.hub.store.directory.prompts
         prompts.put(Prompt(str(self.user_id), kind, self.now, about))
 

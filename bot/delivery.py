@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs, watchdog
 from bot.actions import meetings as meeting_actions
-from bot.actions import presence, voting
+from bot.actions import presence, suggestions, voting
 from bot.clock import EPOCH
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due
@@ -185,6 +185,8 @@ class Deliveries:
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
         presence.open_due(book, now)
         closed = meeting_actions.close_due(book, now)
+        today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
+        suggestions.open_up(book, self.hub.whispers.of(today), now)
         desk, under_way = desk_of(book, self.hub, now), self._under_way.setdefault(book.id, {})
         sorter = Sorter(book, now, under_way, self._calm)
         parcels = sorter.ready(desk)

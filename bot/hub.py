@@ -28,6 +28,7 @@ from bot.store import Book, Store, StoreError
 from bot.store.layout import branch_file
 from bot.texts.buttons import Links
 from bot.texts.catalogue import Catalogue, Voice
+from bot.whispers import Whispers
 
 log = logging.getLogger(__name__)
 
@@ -61,9 +62,11 @@ class Hub:
     content: Path | None = None  # the operator's folder of study texts and templates
     slips: Slips = field(default_factory=Slips)
     limits: Limits = field(init=False)
+    whispers: Whispers = field(init=False)
 
     def __post_init__(self) -> None:
         self.limits = Limits(self.clock)
+        self.whispers = Whispers(self.clock)
 
     @property
     def operators(self) -> frozenset[int]:

@@ -230,4 +230,5 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
         notices=book.notices.all(),
         receipts=tuple(r for year in years for r in book.receipts(year).all() if r.day > now.date() - RECENT),
         minutes=tuple(m for year in years for m in book.minutes(year).all() if m.id in near),
+        suggestions=tuple(s for year in years for s in book.suggestions(year).all()),
     )

@@ -12,6 +12,7 @@ from bot.domain.due_makeup import makeups
 from bot.domain.due_minutes import minutes
 from bot.domain.due_notices import notices
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
+from bot.domain.due_suggestions import suggestions
 from bot.domain.due_votes import votes
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.moments import closes_at, notice_at, opens_at
@@ -34,6 +35,7 @@ def agenda(desk: Desk, now: datetime) -> list[Due]:
         *_votes(desk),
         *minutes(desk),
         *notices(desk, now),
+        *suggestions(desk, now),
     ]
     for meeting in desk.meetings:
         found += for_meeting(desk, meeting)

@@ -11,6 +11,7 @@ from bot.domain.makeup import MakeUp
 from bot.domain.minutes import Minutes
 from bot.domain.people import AuditLine, Branch, Claim, Member
 from bot.domain.records import Meeting, Report
+from bot.domain.suggestions import Suggestion
 from bot.domain.votes import Vote
 
 
@@ -45,6 +46,10 @@ class DueKind(StrEnum):
     MAKEUP_IN = "makeup-in"
     MAKEUP_SAID = "makeup-said"
     CHANGED = "changed"
+    SUGGESTED = "suggested"
+    SUGGESTIONS = "suggestions"
+    SUGGESTION_REPLY = "suggestion-reply"
+    SUGGESTION_DUE = "suggestion-due"
 
 
 class Manner(StrEnum):
@@ -89,6 +94,7 @@ class Desk:
     minutes: tuple[Minutes, ...] = ()
     notices: tuple[Notice, ...] = ()
     receipts: tuple[Receipt, ...] = ()  # of the last weeks
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def tz(self) -> ZoneInfo:

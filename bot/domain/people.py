@@ -194,6 +194,8 @@ class PromptKind(StrEnum):
     MEETING = "meeting"
     PLAN = "plan"
     NAMES = "names"
+    SUGGEST = "suggest"
+    SUGGESTION_REPLY = "suggestion-reply"
     ANSWERED = "answered"  # nothing is open; `about` names the update that was the answer
 
 

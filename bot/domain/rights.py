@@ -81,6 +81,8 @@ class Deed(StrEnum):
     STUDY = "study"
     REPORT = "report"
     SEE_OWN = "see-own"
+    SUGGEST = "suggest"
+    KEEP_SUGGESTIONS = "keep-suggestions"
     REVIEW = "review"
     ADMIT = "admit"  # say who is who, invite, revoke links
     KEEP_ROSTER = "keep-roster"
@@ -120,6 +122,8 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.STUDY: Right(Who.MEMBER, Place.BOTH),
         Deed.REPORT: Right(Who.MEMBER),
         Deed.SEE_OWN: Right(Who.MEMBER),
+        Deed.SUGGEST: Right(Who.MEMBER),
+        Deed.KEEP_SUGGESTIONS: Right(Who.MANAGER),
         Deed.REVIEW: Right(Who.REVIEWER),
         Deed.ADMIT: Right(Who.MANAGER),
         Deed.KEEP_ROSTER: Right(Who.MANAGER),

@@ -25,6 +25,7 @@ from bot.handlers import (
     roster,
     setup,
     study,
+    suggesting,
     welcome,
 )
 from bot.hub import Hub
@@ -141,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("study", Deed.STUDY, Place.BOTH, study.study),
     Command("report", Deed.REPORT, Place.PRIVATE, reports.report),
     Command("me", Deed.SEE_OWN, Place.PRIVATE, members.me),
+    Command("suggest", Deed.SUGGEST, Place.PRIVATE, suggesting.command),
     Command("setup", Deed.FOUND, Place.PRIVATE, setup.setup),
     Command("roster", Deed.KEEP_ROSTER, Place.PRIVATE, roster.roster),
     Command("meeting", Deed.ARRANGE, Place.PRIVATE, meeting_page.meeting),

@@ -27,6 +27,7 @@ from bot.handlers import (
     roster,
     setup,
     shaping,
+    suggesting,
     voting,
 )
 
@@ -53,6 +54,8 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.NOTICE: Answer(Deed.ANNOUNCE, announcing.typed),
     PromptKind.PLAN: Answer(Deed.ARRANGE, shaping.typed),
     PromptKind.MARK: Answer(Deed.MARK, marking.why),
+    PromptKind.SUGGEST: Answer(Deed.SUGGEST, suggesting.written),
+    PromptKind.SUGGESTION_REPLY: Answer(Deed.KEEP_SUGGESTIONS, suggesting.replied),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
 }
 
@@ -80,6 +83,9 @@ async def edited(turn: Turn) -> None:
 
 
 async def _text(turn: Turn, text: str) -> None:
+    if turn.hub.whispers.end(turn.user_id) and turn.may(Deed.SUGGEST):
+        await suggesting.whispered(turn, text)
+        return
     invitation = founding.open_setup(turn.hub.store, turn.user_id)
     if invitation is not None:
         await setup.take(turn, invitation, text)

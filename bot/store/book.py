@@ -9,6 +9,7 @@ from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
+from bot.domain.suggestions import Suggestion
 from bot.domain.votes import Vote
 from bot.store.ballots import Ballots
 from bot.store.files import Files
@@ -82,6 +83,9 @@ class Book:
 
     def votes(self, year: int) -> Shelf[Vote]:
         return self._files.shelf(self._of(year, "votes"), "votes", Vote)
+
+    def suggestions(self, year: int) -> Shelf[Suggestion]:
+        return self._files.shelf(self._of(year, "suggestions"), "suggestions", Suggestion)
 
     def finished(self, year: int) -> Shelf[Finished]:
         return self._files.shelf(self._of(year, "study"), "finished", Finished)

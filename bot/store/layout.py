@@ -9,6 +9,7 @@ from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
+from bot.domain.suggestions import Suggestion
 from bot.domain.votes import Vote
 
 BRANCHES = "branches"
@@ -43,6 +44,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
     "file": {"files": KeptFile},
     "votes": {"votes": Vote},
     "makeups": {"makeups": MakeUp},
+    "suggestions": {"suggestions": Suggestion},
     "checkins": {"checkins": CheckIn},
     "deliveries": {"deliveries": Delivery},
 }

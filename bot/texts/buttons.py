@@ -145,6 +145,10 @@ class Verb(StrEnum):
     GUESTS = "ao"
     GUEST = "ap"
     EXEMPT = "aq"
+    SUGGEST = "ja"
+    SUGGESTIONS = "jb"
+    SUGGESTION = "jc"
+    SUGGESTION_SET = "jd"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

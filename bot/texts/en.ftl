@@ -1426,3 +1426,55 @@ tune-pin_cards = Pin the meeting's card
 tune-pin_cards-why = Where I may pin, the live card of a meeting is pinned without a sound, and unpinned when it is over.
 tune-pin_cards-yes = Pinned
 tune-pin_cards-no = Not pinned
+
+## Suggestions
+
+cmd-suggest = Make a suggestion
+days = { $count } days
+suggest-head = <b>Suggestions</b>: what would you like to tell the secretary?
+    A signed one is answered to you. Of an anonymous one only its words and the month are kept; the secretary gets it the next morning, and the answer goes to the group.
+button-suggest-signed = ✍️ Signed
+button-suggest-nameless = 🕶 Anonymous
+button-suggestions = 🗂 All suggestions
+suggest-ask = Please send your suggestion, at most { $limit } characters. The managers will see your name.
+suggest-ask-nameless = Please send your suggestion, at most { $limit } characters, within 30 minutes.
+    Data files, backups and logs hold its words and the month; not your account, the time or the message. Telegram has what you send: you may delete it afterwards. The wording may still give you away.
+suggest-busy = A question is still open with you, and an anonymous suggestion must not get mixed up with it. Please answer it or tap Cancel, then send /suggest again.
+suggestion-kept = ✅ Passed on to the managers. You will be told of an answer.
+suggestion-kept-nameless = ✅ Kept, without a name. The secretary gets it tomorrow morning; an answer will be posted in the group.
+suggestion-empty = Please write a few words.
+suggestion-too-long = Too long ({ $length } characters), at most { $limit }. Please send it again.
+suggestion-own = · { $month } { $text } ({ $state })
+suggestion-state-received = received
+suggestion-state-taken = being seen to
+suggestion-state-done = done
+button-suggestion-received = 🆕 { $text }
+button-suggestion-taken = 🔧 { $text }
+button-suggestion-done = ✔️ { $text }
+suggestions-head = <b>Suggestions</b>: { $count }, { $done } done. Anonymous ones can be seen from the next day on.
+suggestions-none = <b>Suggestions</b>: none so far. Anonymous ones can be seen from the next day on.
+suggestion-signed = 💡 By <b>{ $name }</b>:
+suggestion-nameless = 💡 <b>Anonymous</b>:
+suggestion-facts = Came in { $month } · { $state }
+suggestion-by = Seen to by: { $name }
+suggestion-until = Until: { $day }
+suggestion-reply = Answer: { $text }
+button-suggestion-take = 🙋 I see to it
+button-suggestion-reply = 💬 Answer the author
+button-suggestion-note = 📮 Answer in the group
+button-suggestion-finish = ✅ Done
+suggestion-ask-reply = Please send the answer to its author, at most { $limit } characters.
+suggestion-ask-note = Please send the answer to be posted in the group, at most { $limit } characters. The group does not see the suggestion itself.
+suggestion-taken = You see to it from now on
+suggestion-due-set = The day is set
+suggestion-replied = The answer is on its way
+suggestion-done = Done
+suggestion-gone = There is no such suggestion, or it is done
+suggested = 💡 { $name } has made a suggestion.
+suggestions-new = 💡 There are { $count } new anonymous suggestions. Please see the list.
+suggestion-replied-own = 💬 Your suggestion was answered:
+    { $text }
+suggestion-replied-all = 📮 <b>An answer to a suggestion</b>
+    { $text }
+suggestion-left = ⏰ A suggestion that you see to is due on { $day }.
+suggestion-overdue = ⏰ A suggestion that you see to was due on { $day }. Please close it or set another day.

@@ -1378,3 +1378,55 @@ tune-pin_cards = 置顶会议卡片
 tune-pin_cards-why = 我在群里有置顶权限时，把正在用的会议卡片置顶，会后取消。不发出提示音。
 tune-pin_cards-yes = 置顶
 tune-pin_cards-no = 不置顶
+
+## 意见建议
+
+cmd-suggest = 提意见建议
+days = { $count } 天
+suggest-head = <b>意见建议</b>：想对书记说什么？
+    署名的，书记会答复您本人；匿名的，只记内容和月份，第二天早上汇总转给书记，答复发在群里。
+button-suggest-signed = ✍️ 署名提
+button-suggest-nameless = 🕶 匿名提
+button-suggestions = 🗂 意见台账
+suggest-ask = 请发您的意见建议，最多 { $limit } 字。管理员会看到您的姓名。
+suggest-ask-nameless = 请发您的意见建议，最多 { $limit } 字，30 分钟内有效。
+    数据文件、备份和日志里只有内容和月份，没有您的账号、时间和消息。Telegram 那边有您发的原文，发完可以自己删掉；写法也可能让人猜到是谁。
+suggest-busy = 您还有一件没填完的事。匿名意见不能和别的混在一起：请先填完，或点「取消」，再发 /suggest。
+suggestion-kept = ✅ 已转给管理员，有答复会告诉您。
+suggestion-kept-nameless = ✅ 已记下，没有记是谁。明天早上汇总转给书记，答复会发在支部群里。
+suggestion-empty = 请写几句再发。
+suggestion-too-long = 太长了（{ $length } 字），最多 { $limit } 字。请再发一次。
+suggestion-own = · { $month } { $text }（{ $state }）
+suggestion-state-received = 已收到
+suggestion-state-taken = 在办
+suggestion-state-done = 已办结
+button-suggestion-received = 🆕 { $text }
+button-suggestion-taken = 🔧 { $text }
+button-suggestion-done = ✔️ { $text }
+suggestions-head = <b>意见台账</b>：共 { $count } 条，办结 { $done } 条。当天的匿名意见第二天才看得到。
+suggestions-none = <b>意见台账</b>：还没有意见。当天的匿名意见第二天才看得到。
+suggestion-signed = 💡 <b>{ $name }</b>的意见：
+suggestion-nameless = 💡 <b>匿名意见</b>：
+suggestion-facts = { $month }收到 · { $state }
+suggestion-by = 承办：{ $name }
+suggestion-until = 期限：{ $day }
+suggestion-reply = 答复：{ $text }
+button-suggestion-take = 🙋 我来办
+button-suggestion-reply = 💬 答复本人
+button-suggestion-note = 📮 在群里答复
+button-suggestion-finish = ✅ 办结
+suggestion-ask-reply = 请发给本人的答复，最多 { $limit } 字。
+suggestion-ask-note = 请发要在支部群里公布的答复，最多 { $limit } 字。群里看不到意见原文。
+suggestion-taken = 已记为您承办
+suggestion-due-set = 已定期限
+suggestion-replied = 已记下答复，马上发出
+suggestion-done = 已办结
+suggestion-gone = 找不到这条意见，或已办结
+suggested = 💡 { $name } 提了一条意见建议。
+suggestions-new = 💡 有 { $count } 条新的匿名意见，请到台账里看。
+suggestion-replied-own = 💬 您提的意见有了答复：
+    { $text }
+suggestion-replied-all = 📮 <b>对一条意见建议的答复</b>
+    { $text }
+suggestion-left = ⏰ 您承办的一条意见，{ $day }到期。
+suggestion-overdue = ⏰ 您承办的一条意见已过期（{ $day }），请办结或重新定期限。

@@ -12,6 +12,7 @@ from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Claim, Sealed
 from bot.domain.records import Leave, LeaveKind, Meeting, Report, ReportPart
+from bot.domain.suggestions import Suggestion
 from bot.domain.votes import Vote
 from bot.sandbox.chats import User
 from bot.store import Book
@@ -107,6 +108,7 @@ def _ids(stage: Stage) -> dict[str, str]:
     theme = _with_leave(book, theme, author.id, moment)
     report = Report("report0001", author.id, "2026Q3", (ReportPart(9, moment, Sealed("一段")),), submitted_at=moment)
     book.reports(2026).put(report)
+    book.suggestions(2026).put(Suggestion("suggest001", "2026-09", Sealed("多开一次党课"), by=author.id, at=moment))
     book.makeups(2026).put(MakeUp("makeup0001", theme.id, author.id, moment, moment.date()))
     book.votes(2026).put(Vote("vote000001", theme.id, theme.items[1].id, "通过计划", opened_at=moment))
     book.notices.put(Notice("notice0001", "交笔记", author.id, moment, moment))
@@ -122,6 +124,7 @@ def _ids(stage: Stage) -> dict[str, str]:
         "makeup": "makeup0001",
         "vote": "vote000001",
         "notice": "notice0001",
+        "suggestion": "suggest001",
         "report": report.id,
         "claim": "claim00001",
         "new group": waiting.id,
