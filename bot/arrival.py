@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.actions import languages
+from bot.actions.entries import live_entries, spoken_at
 from bot.context import Turn
 from bot.domain.people import Member
 from bot.domain.rights import Asker
@@ -59,17 +60,11 @@ def _turn(hub: Hub, update: Update, place: Callable[[int, int | None], Place]) -
 
 
 def _place(store: Store, user_id: int, group_id: int | None) -> Place:
-    """In a group the branch that lives there, in private the first branch that the person is in."""
-    entries = store.directory.entries_of(user_id)
+    """In a group the branch that lives there; in private the branch that the person chose last, or is in first."""
     if group_id is not None:
         branch_id = store.directory.branch_in(group_id)
         if branch_id is None:
             return None, None
-        entries = tuple(entry for entry in entries if entry[0] == branch_id)
-        if not entries:
-            return store.book(branch_id), None
-    for branch_id, member_id in entries:
-        member = store.book(branch_id).members.get(member_id)
-        if member is not None and member.until is None:
-            return store.book(branch_id), member
-    return None, None
+        return store.book(branch_id), next((m for b, m in live_entries(store, user_id) if b.id == branch_id), None)
+    live = live_entries(store, user_id)
+    return max(live, key=lambda entry: spoken_at(entry[1])) if live else (None, None)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
+from bot.actions.entries import former_entry
 from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
 from bot.domain.rights import Asker, Deed, may
@@ -65,6 +66,12 @@ class Turn:
         """What the rights table asks about."""
         elsewhere = bool(self.hub.store.directory.entries_of(self.user_id))
         return Asker(self.member, operator=self.user_id in self.hub.operators, elsewhere=elsewhere)
+
+    def as_former(self, deed: Deed) -> None:
+        """Who has left their branch may still take along or erase what is theirs there."""
+        former = former_entry(self.hub.store, self.user_id) if self.member is None and not self.in_group else None
+        if former is not None and deed is Deed.TAKE_OUT:
+            self.book, self.member = former
 
     def may(self, deed: Deed, meeting: Meeting | None = None) -> bool:
         """Whether the asker may do it, by the rights table."""

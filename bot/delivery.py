@@ -6,13 +6,14 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from contextvars import Context
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from bot import logs, watchdog
+from bot.actions import caring, presence, roster, suggestions, voting
 from bot.actions import meetings as meeting_actions
-from bot.actions import presence, suggestions, voting
 from bot.clock import EPOCH
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due
@@ -31,6 +32,7 @@ CLOCK_SET = timedelta(seconds=5)  # less than that is a clock that is kept right
 LAST_WORDS = 5.0  # seconds of real time, at the end, to write down what came of what was sent
 CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
 CALM = timedelta(seconds=5)  # after a start, before what was under way at the end of the last process is sent once more
+CHORES_AT, SPREAD = time(7, 0), 2400  # seconds
 QUIET_FILES = ("deliveries", "checkins", "study", "file")  # what changes there makes nothing due
 
 
@@ -49,6 +51,7 @@ class Deliveries:
         self._sleeper: asyncio.Task[None] | None = None
         self._sleeps_until = hub.clock.now()
         self._roster_changed: set[str] = set()
+        self._chores: dict[str, datetime] = {}  # by branch: when what is done once a day is due
         self._tasks: set[asyncio.Task[None]] = set()
         self.live = LiveCards(hub)
         self.posting = Posting(self.live)
@@ -185,8 +188,7 @@ class Deliveries:
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
         presence.open_due(book, now)
         closed = meeting_actions.close_due(book, now)
-        today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
-        suggestions.open_up(book, self.hub.whispers.of(today), now)
+        self._do_chores(book, now)
         desk, under_way = desk_of(book, self.hub, now), self._under_way.setdefault(book.id, {})
         sorter = Sorter(book, now, under_way, self._calm)
         parcels = sorter.ready(desk)
@@ -198,11 +200,21 @@ class Deliveries:
             self._let_go(book, *parcels)
             raise
         # a change that came during the commit has its own, earlier look
-        self._note(book.id, min([*sorter.again, *_housekeeping(book, desk, now)]))
+        self._note(book.id, min([*sorter.again, self._chores[book.id], *_housekeeping(book, desk, now)]))
         for meeting in self._to_redraw(book, desk, closed):
             self.live.redraw(book, meeting)
         for parcel in parcels:
             self._spawn(self._carry(book, parcel), f"delivery {parcel.name}")
+
+    def _do_chores(self, book: Book, now: datetime) -> None:
+        """What is done at each look, and what once a day, in the morning: not for all branches in one minute."""
+        today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
+        suggestions.open_up(book, self.hub.whispers.of(today), now)
+        due = self._chores.setdefault(book.id, _chores_at(book, now))
+        if now >= due:
+            self._chores[book.id] = _chores_at(book, now)
+            caring.look(book, now)
+            roster.forget_long_gone(book, today, now)
 
     def _to_redraw(self, book: Book, desk: Desk, closed: list[Meeting]) -> list[Meeting]:
         """Those that closed just now; all that are still open after a change of the roster, for their 应到 changed, and
@@ -247,6 +259,13 @@ class Deliveries:
         for parcel in parcels:
             for due in parcel.dues:
                 self._under_way[book.id].pop(due.key, None)
+
+
+def _chores_at(book: Book, now: datetime) -> datetime:
+    """The next morning's moment after `now`, each branch's own."""
+    local = now.astimezone(ZoneInfo(book.branch.settings.tz))
+    at = datetime.combine(local.date(), CHORES_AT, local.tzinfo) + timedelta(seconds=crc32(book.id.encode()) % SPREAD)
+    return at if at > now else at + timedelta(days=1)
 
 
 def _housekeeping(book: Book, desk: Desk, now: datetime) -> list[datetime]:

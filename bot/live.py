@@ -230,5 +230,9 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
         notices=book.notices.all(),
         receipts=tuple(r for year in years for r in book.receipts(year).all() if r.day > now.date() - RECENT),
         minutes=tuple(m for year in years for m in book.minutes(year).all() if m.id in near),
+        cares=tuple(c for year in years for c in book.cares(year).all()),
+        corrections=tuple(c for year in years for c in book.corrections(year).all()),
+        reminders=tuple(r for year in years for r in book.reminders(year).all() if r.at > now - TOLD_FOR),
+        workdays=hub.workdays,
         suggestions=tuple(s for year in years for s in book.suggestions(year).all()),
     )

@@ -71,7 +71,8 @@ class Sorter:
         if left is None:
             sent = ledger.unasked_today(self._book, due.chat_id, self._now)
             soon = sum(self._waits(other, due.chat_id) for other in self._under_way.values())
-            left = self._book.branch.settings.unasked_a_day - sent - soon
+            most = self._book.branch.settings.unasked_a_day if due.chat_id < 0 else 1  # nobody is reminded twice a day
+            left = most - sent - soon
         self._room[due.chat_id] = left - 1
         return left > 0
 

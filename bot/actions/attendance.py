@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.actions import makeup
+from bot.actions.audit import note
 from bot.actions.meetings import keep, near
 from bot.domain.attendance import mark_of
 from bot.domain.leave import is_late
@@ -196,6 +197,8 @@ def mark(
     answer = meeting.answer(member_id)
     answer = replace(answer, mark=to, trail=(*answer.trail, change))
     marked = with_answer(book, meeting, member_id, answer)
+    if marked.confirmed_at is not None:
+        note(book, now, manager.id, "audit-mark", {"member": member_id, "meeting": meeting.title, "mark": to.value})
     if marked.confirmed_at is not None and marked.backfilled_at is None:
         makeup.settle(book, marked, now)
     return Done(Marking.MARKED, marked)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from bot.actions.reports import forget_files
 from bot.domain.doors import Invitation
@@ -77,7 +78,7 @@ def erase(store: Store, erasure: Erasure) -> Iterator[None]:
         return
     theirs = _Theirs(book, erasure, member)
     for year in book.years():
-        for part in (_reasons, _reports, _finished, _makeups):
+        for part in (_reasons, _reports, _finished, _makeups, _suggestions, _corrections):
             part(book, year, theirs)
             yield
         for month in MONTHS:
@@ -151,6 +152,22 @@ def _makeups(book: Book, year: int, theirs: _Theirs) -> None:
             shelf.put(replace(makeup, text=NOTHING))
 
 
+def _suggestions(book: Book, year: int, theirs: _Theirs) -> None:
+    """That something was suggested and answered is in the ledger; by whom, and what they wrote, is theirs. Of what is
+    anonymous nobody knows whose it is."""
+    shelf = book.suggestions(year)
+    for one in shelf.all():
+        if one.by == theirs.member.id and theirs.old(one.at):
+            shelf.put(replace(one, by="", at=None, text=NOTHING, seen=True))
+
+
+def _corrections(book: Book, year: int, theirs: _Theirs) -> None:
+    shelf = book.corrections(year)
+    for one in shelf.all():
+        if one.member_id == theirs.member.id and theirs.old(one.at):
+            shelf.remove(one.id)
+
+
 def _checkins(book: Book, year: int, month: int, theirs: _Theirs) -> None:
     """That somebody studied on a day is in the book; what they wrote of it is theirs."""
     shelf = book.checkins(year, month)
@@ -188,7 +205,8 @@ def _without(invitation: Invitation, theirs: _Theirs) -> Invitation:
 
 def _unbind(book: Book, theirs: _Theirs) -> None:
     if not theirs.back and theirs.member.user_id is not None:
-        book.members.put(replace(theirs.member, user_id=None))
+        own: dict[str, Any] = {"mutes": (), "lead_hours": 0, "greeted_openly": False, "spoken_at": None, "lang": ""}
+        book.members.put(replace(theirs.member, user_id=None, **own))
 
 
 def _ledger(book: Book, year: int, month: int, theirs: _Theirs) -> None:

@@ -52,6 +52,7 @@ class Imported:
     updated: tuple[str, ...]
     same: tuple[str, ...]
     strange_groups: tuple[tuple[int, str], ...]
+    doubles: tuple[Row, ...] = ()  # rows of which nobody can tell whether they are who is known by that name
 
 
 class Claiming(StrEnum):
@@ -83,12 +84,17 @@ def import_roster(book: Book, sheet: Sheet, by: str, today: date, now: datetime)
     added: list[str] = []
     updated: list[str] = []
     same: list[str] = []
+    former = {m.name for m in book.members.all() if m.until is not None}
+    doubles: list[Row] = []
     strange = tuple((r.number, r.group) for r in rows if r.group and r.group not in groups)
     refused = {number for number, _ in strange}
     for row in rows:
         if row.number in refused:
             continue
         old = known.get(row.name)
+        if _is_doubtful(old, row) or (old is None and row.name in former):
+            doubles.append(row)
+            continue
         columns = sheet.columns if row.columns is None else row.columns
         member = _updated(old or _new(book, row, today), row, groups.get(row.group or ""), columns)
         (added if old is None else same if old == member else updated).append(row.name)
@@ -96,7 +102,38 @@ def import_roster(book: Book, sheet: Sheet, by: str, today: date, now: datetime)
     if rows:
         book.keep_branch(replace(book.branch, settings=replace(book.branch.settings, open_roster=False)))
     note(book, now, by, "audit-roster", {"added": str(len(added)), "updated": str(len(updated))})
-    return Imported(tuple(added), tuple(updated), tuple(same), strange)
+    return Imported(tuple(added), tuple(updated), tuple(same), strange, tuple(doubles))
+
+
+def _is_doubtful(old: Member | None, row: Row) -> bool:
+    """Whether a row may be somebody else of the same name: the days of joining differ."""
+    return old is not None and None not in (old.joined, row.joined) and old.joined != row.joined
+
+
+class Double(StrEnum):
+    """What a manager says of a row whose name is known."""
+
+    SAME = "same"
+    OTHER = "other"
+    SKIP = "skip"
+
+
+def settle_double(book: Book, row: Row, word: Double, by: str, today: date, now: datetime) -> None:
+    """The same person: their entry is updated, and who had left is back. Another one: a new entry, told apart by a
+    number where the name is taken."""
+    here = next((m for m in book.members.all() if m.name == row.name and m.until is None), None)
+    gone = next((m for m in book.members.all() if m.name == row.name and m.until is not None), None)
+    groups, columns = _groups(book, [row]), row.columns or frozenset({"stage", "duty", "group"})
+    if word is Double.SKIP:
+        return
+    if word is Double.SAME:
+        member = here or replace(gone or _new(book, row, today), until=None, since=today)
+    else:
+        taken = {m.name for m in book.members.all() if m.until is None}
+        names = (row.name, *(f"{row.name}（{n}）" for n in range(2, len(taken) + 3)))
+        member = replace(_new(book, row, today), name=next(name for name in names if name not in taken))
+    book.members.put(_updated(member, row, groups.get(row.group or ""), columns))
+    note(book, now, by, "audit-roster", {"added": str(int(member is not here)), "updated": str(int(member is here))})
 
 
 def _groups(book: Book, rows: Sequence[Row]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.actions.audit import note
 from bot.domain import reports as rules
 from bot.domain.minutes import KeptFile
 from bot.domain.people import Member, Sealed
@@ -196,6 +197,14 @@ def read(book: Book, report: Report, reviewer: Member, now: datetime) -> Handed:
     if report.read_at is not None:
         return Handed(Handing.ALREADY_READ, report)
     return Handed(Handing.READ, _keep(book, replace(report, read_at=now, read_by=reviewer.id)))
+
+
+def note_opened(book: Book, report: Report, reader: Member, period: str, now: datetime) -> None:
+    """That somebody has opened a report, once for each time that it was handed in; `period` in words."""
+    about = {"member": report.member_id, "period": period, "version": str(len(report.versions) + 1)}
+    lines = (line for line in book.audit.all() if line.what == "audit-report-opened" and line.by == reader.id)
+    if all(dict(line.about) != about for line in lines):
+        note(book, now, reader.id, "audit-report-opened", about)
 
 
 def remark(book: Book, report: Report, reviewer: Member, text: str, now: datetime, *, returns: bool) -> Handed:

@@ -16,6 +16,7 @@ class Grant(StrEnum):
 
     MANAGER = "manager"
     REVIEWER = "reviewer"
+    CARE = "care"  # is told of who has long been away: for managers
 
 
 class Granting(StrEnum):
@@ -28,6 +29,7 @@ class Granting(StrEnum):
     NOT_IN_PARTY = "right-not-in-party"
     NO_TELEGRAM = "right-no-telegram"
     NOBODY = "right-nobody"
+    NO_MANAGER = "right-no-manager"
 
 
 def give(book: Book, member_id: str, right: Grant, by: str, now: datetime) -> Granting:
@@ -38,6 +40,8 @@ def give(book: Book, member_id: str, right: Grant, by: str, now: datetime) -> Gr
         return refusal or Granting.NOBODY
     if _holds(member, right):
         return Granting.SAME
+    if right is Grant.CARE and not member.manager:
+        return Granting.NO_MANAGER
     _keep(book, member, right, True)
     note(book, now, by, f"audit-{right}-given", {"member": member.id})
     return Granting.GIVEN
@@ -92,7 +96,8 @@ def _cannot_hold(member: Member | None) -> Granting | None:
 
 
 def _holds(member: Member, right: Grant) -> bool:
-    return member.manager if right is Grant.MANAGER else member.reviewer
+    has: bool = getattr(member, right.value)
+    return has
 
 
 def _keep(book: Book, member: Member, right: Grant, has: bool) -> None:

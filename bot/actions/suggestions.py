@@ -76,7 +76,7 @@ def open_up(book: Book, of_today: Collection[str], now: datetime) -> None:
 
 def ledger(book: Book, now: datetime) -> list[Suggestion]:
     """What the managers see: open ones first, the latest month first. Fresh ones are nobody's to see."""
-    found = [s for s in recent(book, now) if not s.fresh]
+    found = [s for s in recent(book, now) if not s.fresh and s.text.text]  # an erased one has no words
     order = list(State)
     return sorted(sorted(found, key=lambda s: s.month, reverse=True), key=lambda s: order.index(s.state))
 

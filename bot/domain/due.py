@@ -8,20 +8,25 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import meetings as rules
+from bot.domain.due_care import birthdays, cares, corrections, reminders
 from bot.domain.due_makeup import makeups
 from bot.domain.due_minutes import minutes
 from bot.domain.due_notices import notices
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
+from bot.domain.due_roster import stages
 from bot.domain.due_suggestions import suggestions
 from bot.domain.due_votes import votes
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.moments import closes_at, notice_at, opens_at
+from bot.domain.nudging import Muted, wants, working
 from bot.domain.people import Branch, Member
 from bot.domain.records import Answer, Leave, Meeting
 from bot.domain.rights import approves
 from bot.domain.rooms import room_of
 
 UNCLOSED_AFTER = timedelta(hours=24)
+NUDGE_AFTER = timedelta(hours=12)  # the first card: sooner after it nobody is reminded
+UNREACHED_AFTER = timedelta(hours=1)  # the private reminders
 
 
 def agenda(desk: Desk, now: datetime) -> list[Due]:
@@ -36,6 +41,11 @@ def agenda(desk: Desk, now: datetime) -> list[Due]:
         *minutes(desk),
         *notices(desk, now),
         *suggestions(desk, now),
+        *stages(desk, now),
+        *cares(desk),
+        *birthdays(desk, now),
+        *corrections(desk),
+        *reminders(desk),
     ]
     for meeting in desk.meetings:
         found += for_meeting(desk, meeting)
@@ -56,6 +66,7 @@ def for_meeting(desk: Desk, meeting: Meeting) -> Iterator[Due]:
         yield from _unclosed(desk, meeting, meeting.backfilled_at)
         return
     yield from _cards(desk, meeting)
+    yield from _nudges(desk, meeting)
     yield from _unclosed(desk, meeting, closes_at(desk.branch, meeting))
     yield from _code(desk, meeting)
     yield from _rest(desk, meeting)
@@ -106,16 +117,42 @@ def _cards(desk: Desk, meeting: Meeting) -> Iterator[Due]:
     branch, month, rev = desk.branch, month_of(desk, meeting.starts), meeting.revision
     opens, closes = opens_at(branch, meeting), closes_at(branch, meeting)
     kind, at = first_card(branch, meeting)
-    nudge = meeting.starts - timedelta(hours=branch.settings.nudge_hours)
-    silent = set(unanswered(meeting, desk.roster))
     for name, chat, thread in card_chats(desk, meeting):
         stem, about = f"{meeting.id}/{rev}", (meeting.id,)
         if at < opens:
             yield Due(f"{stem}/{kind}/{name}", kind, at, opens, chat, month, about=about, thread=thread)
-        if nudge - at >= timedelta(hours=12) and (name in silent or (name in ("group", "room") and silent)):
-            key = f"{stem}/nudge/{name}"
-            yield Due(key, DueKind.NUDGE, nudge, opens, chat, month, Manner.UNASKED, about, thread)
         yield Due(f"{stem}/open/{name}", DueKind.OPEN, opens, closes, chat, month, about=about, thread=thread)
+
+
+def _nudges(desk: Desk, meeting: Meeting) -> Iterator[Due]:
+    """Who has not answered is reminded in private, once, on a workday; later those whom we cannot reach so are counted
+    in one line where the card is."""
+    silent, opens = set(unanswered(meeting, desk.roster)), opens_at(desk.branch, meeting)
+    card_at, month = first_card(desk.branch, meeting)[1], month_of(desk, meeting.starts)
+    stem, about = f"{meeting.id}/{meeting.revision}/nudge", (meeting.id,)
+    for member, chat in desk.reachable(lambda m: m.id in silent and wants(m, Muted.MEETINGS)):
+        at = _ahead(desk, meeting, member.lead_hours or desk.branch.settings.nudge_hours)
+        if at - card_at >= NUDGE_AFTER:
+            yield Due(f"{stem}/{member.id}", DueKind.NUDGE, at, opens, chat, month, Manner.UNASKED, about)
+    at = _ahead(desk, meeting, desk.branch.settings.nudge_hours)
+    room = room_of(desk.branch, meeting)
+    if room is not None and at - card_at >= NUDGE_AFTER and unreached(meeting, desk.roster):
+        later, name = at + UNREACHED_AFTER, "group" if rules.to_whole_branch(desk.branch, meeting) else "room"
+        yield Due(
+            f"{stem}/{name}", DueKind.NUDGE, later, opens, room.chat_id, month, Manner.UNASKED, about, room.thread
+        )
+
+
+def _ahead(desk: Desk, meeting: Meeting, hours: int) -> datetime:
+    """So many hours before it begins, or at that time of day on the workday before."""
+    return working((meeting.starts - timedelta(hours=hours)).astimezone(desk.tz), desk.workdays.is_workday)
+
+
+def unreached(meeting: Meeting, roster: Iterable[Member]) -> tuple[str, ...]:
+    """Ids of those who have not answered and have never opened a chat with us."""
+    people = tuple(roster)
+    strangers = {m.id for m in people if m.user_id is None}
+    return tuple(i for i in unanswered(meeting, people) if i in strangers)
 
 
 def _code(desk: Desk, meeting: Meeting) -> Iterator[Due]:

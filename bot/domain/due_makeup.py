@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
 from bot.domain.makeup import MakeUp
+from bot.domain.nudging import Muted, wants, working
 
 DAY = timedelta(days=1)
 
@@ -24,7 +25,8 @@ def _owed(desk: Desk, makeup: MakeUp) -> Iterator[Due]:
     month, stem = month_of(desk, makeup.made_at), f"makeup/{makeup.id}"
     last = datetime.combine(makeup.due + DAY, datetime.min.time(), desk.tz)
     ahead = datetime.combine(makeup.due - DAY, desk.branch.settings.report_remind_at, desk.tz)
-    for _member, chat in desk.reachable(lambda m: m.id == makeup.member_id):
+    ahead = working(ahead, desk.workdays.is_workday)
+    for member, chat in desk.reachable(lambda m: m.id == makeup.member_id):
         about = (makeup.id,)
         if makeup.returned_at is None:
             until = max(last, makeup.made_at + ASKED_FOR)
@@ -32,7 +34,7 @@ def _owed(desk: Desk, makeup: MakeUp) -> Iterator[Due]:
         else:
             key, at = f"{stem}/returned/{makeup.returned_at:%m%d%H%M%S}", makeup.returned_at
             yield Due(key, DueKind.MAKEUP_SAID, at, at + TOLD_FOR, chat, month, Manner.QUIET, about)
-        if ahead - makeup.made_at > DAY:
+        if ahead - makeup.made_at > DAY and wants(member, Muted.MAKEUPS):
             yield Due(f"{stem}/ahead", DueKind.MAKEUP_LEFT, ahead, last, chat, month, Manner.UNASKED, about)
 
 

@@ -5,8 +5,10 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain import reports as periods
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
+from bot.domain.nudging import Muted, wants, working
 from bot.domain.people import AuditLine, Member
 from bot.domain.records import Report
+from bot.domain.rights import reads
 from bot.domain.rooms import topic
 
 ASKED_FOR = timedelta(days=14)  # how long an answer that somebody waits for still makes sense
@@ -22,6 +24,11 @@ TOLD = frozenset(  # changes that people hear of
         "audit-reviewer-taken",
         "audit-bound-by-link",
         "audit-unbound",
+        "audit-stage",
+        "audit-care-given",
+        "audit-care-taken",
+        "audit-tender-given",
+        "audit-tender-taken",
     }
 )
 
@@ -57,8 +64,8 @@ def changes(desk: Desk) -> Iterator[Due]:
 
 
 def _hears_of(line: AuditLine) -> Callable[[Member], bool]:
-    about = line.about.get("member", "")
-    return lambda member: member.id != line.by and (member.manager or member.id == about)
+    about = {line.about.get("member"), line.about.get("tender")}
+    return lambda member: member.id != line.by and (member.manager or member.id in about)
 
 
 def studies(desk: Desk, now: datetime) -> Iterator[Due]:
@@ -107,11 +114,15 @@ def _owed(desk: Desk, period: periods.ReportPeriod) -> Iterator[Due]:
     last = period.end - periods.DAY
 
     def owes(member: Member) -> bool:
-        return member.id not in done and periods.owes(member, period, settings, desk.branch.started)
+        asked = periods.owes(member, period, settings, desk.branch.started)
+        return asked and member.id not in done and wants(member, Muted.REPORTS)
 
-    moments = sorted(
-        _local(desk, last - timedelta(days=n), settings.report_remind_at) for n in settings.report_remind_days
-    )
+    def moment(days: int) -> datetime:
+        """On a workday: before the last day the one before, after it the one after."""
+        at = _local(desk, last - timedelta(days=days), settings.report_remind_at)
+        return working(at, desk.workdays.is_workday, back=days >= 0)
+
+    moments = sorted({moment(days) for days in settings.report_remind_days})
     for at, until in zip(moments, [*moments[1:], *(moment + STILL_OWED for moment in moments[-1:])], strict=True):
         for member, chat in desk.reachable(owes):
             key = f"report/{period.id}/{at.date()}/{member.id}"
@@ -121,7 +132,7 @@ def _owed(desk: Desk, period: periods.ReportPeriod) -> Iterator[Due]:
 
 def _handed_in(desk: Desk, report: Report, at: datetime) -> Iterator[Due]:
     month, stem = periods.parse(report.period).start, f"report-in/{report.id}"
-    for reviewer, chat in desk.reachable(lambda m: m.reviewer and m.id != report.member_id):
+    for reviewer, chat in desk.reachable(lambda m: reads(m, report.member_id)):
         if report.read_at is None:
             key = f"{stem}/{at:%m%d%H%M%S}/{reviewer.id}"
             yield Due(key, DueKind.REPORT_IN, at, at + ASKED_FOR, chat, month, Manner.QUIET, (report.id,))

@@ -1,14 +1,18 @@
 """What something that is due looks like, and the desk of records from which it is worked out."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.announcing import Notice, Receipt
+from bot.domain.calendar import Workdays
+from bot.domain.care import Care
+from bot.domain.corrections import Correction
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import Minutes
+from bot.domain.nudging import Reminder
 from bot.domain.people import AuditLine, Branch, Claim, Member
 from bot.domain.records import Meeting, Report
 from bot.domain.suggestions import Suggestion
@@ -46,6 +50,12 @@ class DueKind(StrEnum):
     MAKEUP_IN = "makeup-in"
     MAKEUP_SAID = "makeup-said"
     CHANGED = "changed"
+    STAGE_AHEAD = "stage-ahead"
+    CARE = "care"
+    BIRTHDAY = "birthday"
+    REMIND = "remind"
+    CORRECTION_ASKED = "correction-asked"
+    CORRECTION_SAID = "correction-said"
     SUGGESTED = "suggested"
     SUGGESTIONS = "suggestions"
     SUGGESTION_REPLY = "suggestion-reply"
@@ -95,6 +105,10 @@ class Desk:
     notices: tuple[Notice, ...] = ()
     receipts: tuple[Receipt, ...] = ()  # of the last weeks
     suggestions: tuple[Suggestion, ...] = ()
+    cares: tuple[Care, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    workdays: Workdays = field(default_factory=Workdays)
 
     @property
     def tz(self) -> ZoneInfo:

@@ -89,6 +89,7 @@ class Settings:
     makeup_days: int = 7  # 补课: how many days one has
     study_minutes_an_hour: int = 45  # 分钟 = 1 学时
     study_hours_a_day: int = 8
+    kept_years: int = 3  # how long the entry of who has left keeps its name
     open_roster: bool = False  # who is on it yet? each may say so by the group's link, and a manager decides
 
 
@@ -136,6 +137,13 @@ class Member:
     exempt: bool = False
     until: date | None = None
     lang: str = ""  # of their own choice; empty: the branch's
+    staged: date | None = None  # since when they are at their stage, where that is known
+    tends: tuple[str, ...] = ()  # 培养联系人 of these activists and candidates (member ids)
+    care: bool = False  # is told, in private, of those who have taken part in nothing for months
+    spoken_at: datetime | None = None  # who is in two branches last chose to speak to this one
+    mutes: tuple[str, ...] = ()  # kinds of reminders that they do not want (`nudging.Muted` values)
+    lead_hours: int = 0  # how long ahead they want to be reminded of a meeting; 0: as the branch does
+    greeted_openly: bool = False  # the greeting on the day of joining may go to the group
 
     @property
     def votes(self) -> bool:
@@ -194,6 +202,10 @@ class PromptKind(StrEnum):
     MEETING = "meeting"
     PLAN = "plan"
     NAMES = "names"
+    ENTRY_DAY = "entry-day"
+    DOUBLE = "double"
+    TALK = "talk"
+    CORRECTION = "correction"
     SUGGEST = "suggest"
     SUGGESTION_REPLY = "suggestion-reply"
     ANSWERED = "answered"  # nothing is open; `about` names the update that was the answer

@@ -24,6 +24,8 @@ class Role(StrEnum):
     GUEST = "guest"  # sits in at the meeting (列席)
     LEADER = "leader"  # leads the party group whose meeting it is
     REVIEWER = "reviewer"
+    TENDER = "tender"  # 培养联系人 of an activist or candidate
+    FORMER = "former"  # was a member of this branch
     MANAGER = "manager"
     OPERATOR = "operator"
     COMMITTEE = "committee"  # the committee above (上级党委): what it sees comes with its own board
@@ -34,6 +36,7 @@ class Who(StrEnum):
 
     ANYONE = "anyone"
     MEMBER = "member"  # everybody on the roster
+    OWNER = "owner"  # whose it is, also after they have left
     SEER = "seer"
     INVITED = "invited"
     DECIDER = "decider"
@@ -49,7 +52,8 @@ HOLDERS: Mapping[Who, frozenset[Role]] = MappingProxyType(
         Who.SEER: frozenset({Role.CONCERNED, Role.GUEST, Role.MANAGER}),
         Who.INVITED: frozenset({Role.CONCERNED, Role.GUEST}),
         Who.DECIDER: frozenset({Role.LEADER, Role.MANAGER}),
-        Who.REVIEWER: frozenset({Role.REVIEWER}),
+        Who.OWNER: frozenset({Role.MEMBER, Role.ACTIVIST, Role.FORMER}),
+        Who.REVIEWER: frozenset({Role.REVIEWER, Role.TENDER}),
         Who.MANAGER: frozenset({Role.MANAGER}),
         Who.OPERATOR: frozenset({Role.OPERATOR}),
     }
@@ -81,11 +85,14 @@ class Deed(StrEnum):
     STUDY = "study"
     REPORT = "report"
     SEE_OWN = "see-own"
+    TAKE_OUT = "take-out"  # take along, or erase, what is one's own
     SUGGEST = "suggest"
     KEEP_SUGGESTIONS = "keep-suggestions"
     REVIEW = "review"
     ADMIT = "admit"  # say who is who, invite, revoke links
     KEEP_ROSTER = "keep-roster"
+    CARE = "care"  # 谈心谈话, and notices of who has long been away
+    REMIND = "remind"
     ARRANGE = "arrange"  # make, move, cancel meetings
     MARK = "mark"
     MINUTES = "minutes"
@@ -122,11 +129,14 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.STUDY: Right(Who.MEMBER, Place.BOTH),
         Deed.REPORT: Right(Who.MEMBER),
         Deed.SEE_OWN: Right(Who.MEMBER),
+        Deed.TAKE_OUT: Right(Who.OWNER),
         Deed.SUGGEST: Right(Who.MEMBER),
         Deed.KEEP_SUGGESTIONS: Right(Who.MANAGER),
         Deed.REVIEW: Right(Who.REVIEWER),
         Deed.ADMIT: Right(Who.MANAGER),
         Deed.KEEP_ROSTER: Right(Who.MANAGER),
+        Deed.CARE: Right(Who.MANAGER),
+        Deed.REMIND: Right(Who.MANAGER),
         Deed.ARRANGE: Right(Who.MANAGER),
         Deed.MARK: Right(Who.MANAGER),
         Deed.ANNOUNCE: Right(Who.MANAGER),
@@ -162,12 +172,13 @@ def roles(asker: Asker, meeting: Meeting | None = None) -> frozenset[Role]:
     if asker.committee:
         found.add(Role.COMMITTEE)
     if asker.member is None or asker.member.until is not None:
+        found |= {Role.FORMER} if asker.member is not None else set()
         return frozenset({*found, Role.OUTSIDER if asker.elsewhere else Role.STRANGER})
     return frozenset({*found, *_in_branch(asker.member), *_at(asker.member, meeting)})
 
 
 def _in_branch(member: Member) -> set[Role]:
-    held = {Role.MANAGER: member.manager, Role.REVIEWER: member.reviewer}
+    held = {Role.MANAGER: member.manager, Role.REVIEWER: member.reviewer, Role.TENDER: bool(member.tends)}
     return {Role.MEMBER if member.in_party else Role.ACTIVIST, *(role for role, has in held.items() if has)}
 
 
@@ -187,6 +198,11 @@ def sees(asker: Asker, branch: Branch, meeting: Meeting) -> bool:
     """Whether the asker may know of a meeting: one for the whole branch, everybody on the roster; else SEE_CARD."""
     deed = Deed.SEE_AGENDA if to_whole_branch(branch, meeting) else Deed.SEE_CARD
     return may(asker, deed, meeting)
+
+
+def reads(member: Member, author_id: str) -> bool:
+    """Whether somebody reads an author's thought reports: a reviewer, or their 培养联系人; never their own."""
+    return member.until is None and member.id != author_id and (member.reviewer or author_id in member.tends)
 
 
 def approves(member: Member, meeting: Meeting, asked_by: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.people import Branch, Member
+from bot.domain.people import Branch, Duty, Member
 
 # As surnames these sound otherwise than in most words.
 SURNAMES = {
@@ -35,6 +35,12 @@ def sound(name: str) -> tuple[str, ...]:
     if name[:1] in SURNAMES:
         syllables[0] = SURNAMES[name[0]]
     return tuple(syllable.lower() for syllable in syllables)
+
+
+def by_duty(people: Iterable[Member]) -> tuple[Member, ...]:
+    """Members as a roster has them: by duty, the secretary first, then by pinyin."""
+    ranks = {duty: rank for rank, duty in enumerate(Duty)}
+    return tuple(sorted(people, key=lambda m: (ranks[m.duty], sound(m.name), m.name, m.id)))
 
 
 def in_order(people: Iterable[Member], branch: Branch) -> tuple[Member, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
+from bot.actions.entries import live_entries
 from bot.arrival import asker_of
 from bot.context import Turn
 from bot.domain.rights import RIGHTS, Asker, Deed, Place, Who, may
@@ -19,6 +20,7 @@ from bot.handlers import (
     minutes,
     operating,
     presence,
+    reminding,
     reports,
     reviewing,
     rooming,
@@ -35,7 +37,9 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Voice
 from bot.texts.page import Page, blocks, lines
 
 Run = Callable[[Turn, str], Awaitable[None]]
-FOR_ALL = frozenset({Who.ANYONE, Who.MEMBER, Who.INVITED})  # the menu that everybody sees holds their commands
+FOR_ALL = frozenset(
+    {Who.ANYONE, Who.MEMBER, Who.OWNER, Who.INVITED}
+)  # the menu that everybody sees holds their commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,20 @@ def help_page(turn: Turn) -> Page:
     head = voice.html("help-head", name=turn.me.name, branch=turn.branch.branch.name)
     others = [] if turn.in_group else [lang for lang in LANGUAGES if lang != voice.lang]
     buttons = [press(voice.plain(f"button-language-{lang}"), Verb.LANGUAGE, lang) for lang in others]
-    return Page(blocks(head, lines(*rows), facts), keyboard(buttons))
+    return Page(blocks(head, lines(*rows), facts), keyboard(buttons, *_other_branches(turn)))
+
+
+def _other_branches(turn: Turn) -> list[list[Button]]:
+    """For who is in several: the ones that they could speak to instead."""
+    if turn.in_group:
+        return []
+    books = [book for book, _ in live_entries(turn.hub.store, turn.user_id)]
+    label = "button-speak-to"
+    return [
+        [press(turn.voice.plain(label, name=book.branch.name), Verb.SPEAK_TO, book.id)]
+        for book in books
+        if book.id != turn.branch.id
+    ]
 
 
 def _offered(turn: Turn, command: Command) -> bool:
@@ -141,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("checkin", Deed.CHECK_IN, Place.BOTH, study.checkin),
     Command("study", Deed.STUDY, Place.BOTH, study.study),
     Command("report", Deed.REPORT, Place.PRIVATE, reports.report),
-    Command("me", Deed.SEE_OWN, Place.PRIVATE, members.me),
+    Command("me", Deed.TAKE_OUT, Place.PRIVATE, members.me),
     Command("suggest", Deed.SUGGEST, Place.PRIVATE, suggesting.command),
     Command("setup", Deed.FOUND, Place.PRIVATE, setup.setup),
     Command("roster", Deed.KEEP_ROSTER, Place.PRIVATE, roster.roster),
@@ -149,6 +166,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark", Deed.MARK, Place.PRIVATE, marking.mark),
     Command("minutes", Deed.MINUTES, Place.PRIVATE, minutes.command),
     Command("notice", Deed.ANNOUNCE, Place.PRIVATE, announcing.command),
+    Command("remind", Deed.REMIND, Place.PRIVATE, reminding.command),
     Command("attendance", Deed.EXPORT, Place.PRIVATE, managers.attendance_record),
     Command("reports", Deed.REVIEW, Place.PRIVATE, reviewing.review),
 )
@@ -161,10 +179,16 @@ async def obey(turn: Turn, command: Command, words: str) -> None:
         words_ = ("topic", str(thread)) if command.name == "setup" and thread else ("c", command.name)
         link = Button(turn.voice.plain("button-private"), url=turn.hub.links.private(*words_))
         turn.say("only-in-private", keyboard([link]), name=command.name)
-    elif not turn.may(command.deed):
+    elif not _allowed(turn, command.deed):
         turn.say(refusal(turn, command.who))
     else:
         await command.run(turn, words)
+
+
+def _allowed(turn: Turn, deed: Deed) -> bool:
+    """Whether the asker may do it; what is theirs also after they have left."""
+    turn.as_former(deed)
+    return turn.may(deed)
 
 
 def refusal(turn: Turn, who: Who) -> str:

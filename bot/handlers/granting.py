@@ -3,6 +3,7 @@
 from bot.actions import rights
 from bot.actions.rights import Grant
 from bot.context import Turn
+from bot.domain.care import named
 from bot.domain.people import Member
 from bot.handlers.common import elsewhere, page_of, paging
 from bot.texts.buttons import Button, Verb, keyboard, press
@@ -43,12 +44,15 @@ async def person(turn: Turn, member_id: str) -> None:
 def _page(turn: Turn, member: Member) -> Page:
     buttons = [[_switch(turn, member, right, has)] for right, has in _rights(member)]
     back = press(turn.voice.plain("button-back"), Verb.RIGHTS, 0)
-    text = lines(turn.voice.html(f"rights-person-{_held(member)}", name=member.name), turn.voice.html("rights-hint"))
+    cares = turn.voice.html("rights-person-care") if member in named(turn.branch.members.all()) else ""
+    head = turn.voice.html(f"rights-person-{_held(member)}", name=member.name)
+    text = lines(head, cares, turn.voice.html("rights-hint"))
     return Page(text, keyboard(*buttons, [back]))
 
 
 def _rights(member: Member) -> tuple[tuple[Grant, bool], ...]:
-    return (Grant.MANAGER, member.manager), (Grant.REVIEWER, member.reviewer)
+    care = ((Grant.CARE, member.care),) if member.manager or member.care else ()
+    return (Grant.MANAGER, member.manager), (Grant.REVIEWER, member.reviewer), *care
 
 
 def _switch(turn: Turn, member: Member, right: Grant, has: bool) -> Button:

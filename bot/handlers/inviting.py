@@ -1,9 +1,12 @@
 """Inviting: the join card in the group, a link for one entry, ending links, setting a lost account free."""
 
+import asyncio
+
 from bot.actions import links, people, rights
 from bot.context import Turn
 from bot.domain.doors import Purpose
 from bot.domain.people import Member
+from bot.exports.order import by_duty
 from bot.handlers.common import elsewhere, page_of, paging
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html
@@ -32,7 +35,7 @@ async def post(turn: Turn) -> None:
 
 async def entries(turn: Turn, number: str) -> None:
     """Everybody on the roster, a page at a time: who is there leads to 换绑, who is not to a link."""
-    found = [m for m in turn.branch.members.all() if m.until is None]
+    found = await asyncio.to_thread(by_duty, [m for m in turn.branch.members.all() if m.until is None])
     shown, at, pages = page_of(found, number, PAGE)
     rows = [[press(_label(turn, m), Verb.ENTRY, m.id)] for m in shown]
     text = turn.voice.html("entries-head", count=len(found), open=sum(m.user_id is None for m in found))
@@ -72,12 +75,13 @@ async def exempt(turn: Turn, member_id: str, word: str) -> None:
 
 def _page(turn: Turn, member: Member, text: Html) -> Page:
     voice, back = turn.voice, press(turn.voice.plain("button-back"), Verb.ENTRIES, 0)
+    more = press(voice.plain("button-entry-more"), Verb.ENTRY_MORE, member.id)
     if member.user_id is None:
         made = press(voice.plain("button-entry-link"), Verb.ENTRY_LINK, member.id)
         end = press(voice.plain("button-link-revoke"), Verb.LINK_REVOKE, member.id)
-        return Page(text, keyboard([made], [end], _exempting(turn, member), [back]))
+        return Page(text, keyboard([made], [end], _exempting(turn, member), [more], [back]))
     free = [] if member.id == turn.me.id else [press(voice.plain("button-unbind"), Verb.UNBIND, member.id, 0)]
-    return Page(text, keyboard(free, _exempting(turn, member), [back]))
+    return Page(text, keyboard(free, _exempting(turn, member), [more], [back]))
 
 
 def _exempting(turn: Turn, member: Member) -> list[Button]:

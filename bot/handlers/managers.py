@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.actions import attendance, people, records
+from bot.actions.audit import note
 from bot.context import Turn
 from bot.domain.attendance import count_all
 from bot.domain.people import Stage
@@ -57,6 +58,8 @@ async def attendance_record(turn: Turn, words: str) -> None:
         turn.say("attendance-empty", period=turn.voice.period(period))
     else:
         turn.show(Page(_summary(turn, period, view)))
+    note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": turn.voice.period(period)}, turn.origin)
+    await turn.commit()
     made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang)
     turn.aside(_send_files(turn, view, period, made))
 

@@ -79,9 +79,22 @@ async def me(turn: Turn, words: str) -> None:
                 _made_up(turn, mine),
                 voice.html("me-note"),
             ),
-            keyboard(*owed_buttons(turn), [press(voice.plain("button-own-erase"), Verb.OWN_ERASE)]),
+            keyboard(*owed_buttons(turn), *_own_buttons(turn)),
         )
     )
+
+
+def _own_buttons(turn: Turn) -> list[list[Button]]:
+    """The lists behind the numbers, choices, files; for who has left, what they can take along or erase."""
+    voice = turn.voice
+    last = [
+        [press(voice.plain("button-own-file"), Verb.OWN_FILE, "-")],
+        [press(voice.plain("button-own-erase"), Verb.OWN_ERASE)],
+    ]
+    if turn.me.until is not None:
+        return last
+    lists = in_rows(press(voice.plain(f"button-own-{what}"), Verb.OWN_PAGE, what, 0) for what in "mrca")
+    return [*lists, [press(voice.plain("button-choices"), Verb.CHOICES)], *last]
 
 
 def _made_up(turn: Turn, mine: records.Mine) -> str:

@@ -16,7 +16,10 @@ from bot.handlers.reviewing import readable
 
 
 async def list_file(turn: Turn, period_id: str) -> None:
-    """名单: who owes one, who handed in, when."""
+    """名单: who owes one, who handed in, when. It is for the branch's reviewers, and not for 培养联系人."""
+    if not turn.me.reviewer:
+        await turn.toast("only-reviewers")
+        return
     try:
         period = rules.parse(period_id)
     except ValueError:

@@ -8,6 +8,7 @@ from bot.context import Turn
 from bot.domain import reports as rules
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import Report, ReportPart
+from bot.domain.rights import reads
 from bot.handlers.common import elsewhere, report_size, stop_button
 from bot.handlers.reports import remarks
 from bot.texts.buttons import Verb, in_rows, keyboard, press
@@ -30,14 +31,15 @@ async def review(turn: Turn, words: str) -> None:
 
 def _overview(turn: Turn, period: rules.ReportPeriod) -> Page:
     standing = reports.standing(turn.branch, period)
-    missing = [m.name for m in standing.missing]
+    owing = [m for m in standing.owing if turn.me.reviewer or reads(turn.me, m.id)]
+    missing = [m.name for m in standing.missing if m in owing]
     voice, last = turn.voice, rules.period_of(period.start - rules.DAY, turn.branch.branch.settings.report_months)
     text = lines(
         voice.html(
             "reports-head",
             period=voice.period(period),
-            done=len(standing.owing) - len(missing),
-            owed=len(standing.owing),
+            done=len(owing) - len(missing),
+            owed=len(owing),
             until=voice.last_day(period),
         ),
         voice.html("reports-missing", names=voice.joined(missing[:60])) if missing else voice.html("reports-all-in"),
@@ -45,11 +47,10 @@ def _overview(turn: Turn, period: rules.ReportPeriod) -> Page:
     )
     rows = [
         [press(_label(turn, m.name, r), Verb.REPORT_OPEN, r.id)]
-        for m, r in standing.handed_in[:LISTED]
-        if m.id != turn.me.id
+        for m, r in [(m, r) for m, r in standing.handed_in if reads(turn.me, m.id)][:LISTED]
     ]
-    sheet = press(voice.plain("button-report-list"), Verb.REPORT_LIST, period.id)
-    return Page(text, keyboard(*rows, [sheet]))
+    sheet = [press(voice.plain("button-report-list"), Verb.REPORT_LIST, period.id)] if turn.me.reviewer else []
+    return Page(text, keyboard(*rows, sheet))
 
 
 def _label(turn: Turn, name: str, report: Report) -> str:
@@ -64,9 +65,11 @@ async def open_report(turn: Turn, report_id: str) -> None:
     if report is None or author is None or report.submitted_at is None:
         await turn.toast("report-gone")
         return
-    if author.id == turn.me.id:
-        await turn.toast("report-own")
+    if not reads(turn.me, author.id):
+        await turn.toast("report-own" if author.id == turn.me.id else "report-gone")
         return
+    reports.note_opened(turn.branch, report, turn.me, turn.voice.period(rules.parse(report.period)), turn.now)
+    await turn.commit()
     await turn.done()
     report = rules.handed_in(report)
     period = turn.voice.period(rules.parse(report.period))
@@ -109,9 +112,9 @@ async def version(turn: Turn, report_id: str, number: str) -> None:
 
 
 def readable(turn: Turn, report_id: str) -> Report | None:
-    """A report that is handed in, and not the reader's own."""
+    """A report that is handed in, and that the asker may read."""
     report = reports.by_id(turn.branch, report_id, turn.now)
-    ours = report is not None and report.submitted_at is not None and report.member_id != turn.me.id
+    ours = report is not None and report.submitted_at is not None and reads(turn.me, report.member_id)
     return report if ours else None
 
 
@@ -168,8 +171,8 @@ def _show_part(turn: Turn, report: Report, part: ReportPart) -> None:
 async def mark_read(turn: Turn, report_id: str) -> None:
     """已阅: the author is told by a delivery."""
     report = reports.by_id(turn.branch, report_id, turn.now)
-    if report is None or report.submitted_at is None or report.member_id == turn.me.id:
-        await turn.toast("report-own" if report else "report-gone")
+    if report is None or report.submitted_at is None or not reads(turn.me, report.member_id):
+        await turn.toast("report-own" if report and report.member_id == turn.me.id else "report-gone")
         return
     handed = reports.read(turn.branch, report, turn.me, turn.now)
     await turn.commit()

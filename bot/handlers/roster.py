@@ -6,14 +6,19 @@ from telegram import Document
 from telegram.error import TelegramError
 
 from bot.actions import people
+from bot.actions.audit import note
 from bot.actions.people import Imported
 from bot.context import Turn
 from bot.domain.people import Member, Prompt, PromptKind
+from bot.exports.cells import plain
+from bot.exports.order import by_duty
 from bot.exports.roster import BadRow, RosterFile, UnreadableRoster, read_roster
+from bot.exports.roster_sheet import roster_sheet
 from bot.exports.roster_typed import read_typed
+from bot.exports.scope import Made
 from bot.fetching import NotFetched, TooBig, fetch
-from bot.handlers import backfilling
-from bot.handlers.common import elsewhere, stop_button
+from bot.handlers import backfilling, doubling
+from bot.handlers.common import elsewhere, send_file, stop_button
 from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -28,7 +33,7 @@ SUFFIXES = (".xlsx", ".csv")
 async def roster(turn: Turn, words: str) -> None:
     """/roster: who is on it, who has not joined on Telegram yet."""
     del words
-    members = [m for m in turn.branch.members.all() if m.until is None]
+    members = await asyncio.to_thread(by_duty, [m for m in turn.branch.members.all() if m.until is None])
     rows = [_line(turn, m) for m in members[:LISTED]]
     bound = sum(m.user_id is not None for m in members)
     head = turn.voice.html("roster-head", count=len(members), bound=bound)
@@ -38,8 +43,31 @@ async def roster(turn: Turn, words: str) -> None:
         press(turn.voice.plain("button-roster-link"), Verb.ROSTER_LINK),
     ]
     typed = [press(turn.voice.plain("button-roster-names"), Verb.ROSTER_NAMES)]
+    typed.append(press(turn.voice.plain("button-roster-sheet"), Verb.ROSTER_SHEET))
     one_by_one = [press(turn.voice.plain("button-entries"), Verb.ENTRIES, 0)]
-    turn.show(Page(blocks(head, lines(*rows), more), keyboard(buttons, typed, one_by_one)))
+    others = [
+        press(turn.voice.plain("button-talks"), Verb.TALKS, 0),
+        press(turn.voice.plain("button-formers"), Verb.FORMERS, 0),
+    ]
+    turn.show(Page(blocks(head, lines(*rows), more), keyboard(buttons, typed, one_by_one, others)))
+
+
+async def sheet(turn: Turn) -> None:
+    """The roster as a file that imports back; who took it is in the record."""
+    note(turn.branch, turn.now, turn.me.id, "audit-roster-file", {}, turn.origin)
+    await turn.commit()
+    await turn.done()
+    turn.aside(_sheet(turn))
+
+
+async def _sheet(turn: Turn) -> None:
+    people_ = [m for m in turn.branch.members.all() if m.until is None]
+    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang)
+    data = await asyncio.to_thread(roster_sheet, turn.branch.branch, people_, made)
+    name = turn.voice.plain(
+        "roster-file-name", branch=plain(turn.branch.branch.name), day=f"{turn.local(turn.now):%Y-%m-%d}"
+    )
+    send_file(turn, data, f"{name}.xlsx", turn.voice.html("roster-file-caption"))
 
 
 def _line(turn: Turn, member: Member) -> Html:
@@ -77,6 +105,8 @@ async def names(turn: Turn, prompt: Prompt, text: str) -> None:
     await turn.commit()
     more = press(turn.voice.plain("button-roster-more-names"), Verb.ROSTER_NAMES)
     turn.show(Page(_report(turn, found, done), keyboard([more], [_what_is_left(turn)])))
+    if done.doubles:
+        await doubling.begin(turn, done.doubles, found.columns)
 
 
 def _what_is_left(turn: Turn) -> Button:
@@ -119,6 +149,8 @@ async def _import(turn: Turn, document: Document) -> None:
     done = people.import_roster(turn.branch, found, turn.me.id, today, turn.now)
     await turn.commit()
     turn.show(Page(_report(turn, found, done), keyboard([_what_is_left(turn)])))
+    if done.doubles:
+        await doubling.begin(turn, done.doubles, found.columns)
 
 
 def _report(turn: Turn, found: RosterFile, done: Imported) -> Html:

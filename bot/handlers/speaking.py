@@ -1,6 +1,7 @@
 """Which language: a person's own, by a button under /help; a branch's, by one under /setup."""
 
-from bot.actions import languages, meetings
+from bot.actions import languages, meetings, preferences
+from bot.actions.entries import live_entries
 from bot.context import Turn
 from bot.handlers import settings
 from bot.handlers.commands import help_page
@@ -17,6 +18,20 @@ async def own(turn: Turn, lang: str) -> None:
     languages.choose(turn.hub.store, turn.user_id, lang)
     await turn.commit()
     turn.voice = turn.hub.catalogue.voice(lang)
+    turn.hub.menus.fit(turn.user_id)
+    await elsewhere(turn, help_page(turn))
+
+
+async def to_branch(turn: Turn, branch_id: str) -> None:
+    """Who is in several branches speaks to this one from now on."""
+    entry = next((e for e in live_entries(turn.hub.store, turn.user_id) if e[0].id == branch_id), None)
+    if entry is None:
+        await turn.toast("press-unknown")
+        return
+    turn.close_prompt()
+    turn.book, turn.member = entry
+    preferences.speak_to(*entry, turn.now)
+    await turn.commit()
     turn.hub.menus.fit(turn.user_id)
     await elsewhere(turn, help_page(turn))
 

@@ -4,12 +4,16 @@ import base64
 import hashlib
 
 from bot.domain.announcing import Notice, Receipt
+from bot.domain.care import Care
+from bot.domain.corrections import Correction
 from bot.domain.doors import Link
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
+from bot.domain.nudging import Reminder
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
 from bot.domain.suggestions import Suggestion
+from bot.domain.talks import Talk
 from bot.domain.votes import Vote
 from bot.store.ballots import Ballots
 from bot.store.files import Files
@@ -86,6 +90,18 @@ class Book:
 
     def suggestions(self, year: int) -> Shelf[Suggestion]:
         return self._files.shelf(self._of(year, "suggestions"), "suggestions", Suggestion)
+
+    def cares(self, year: int) -> Shelf[Care]:
+        return self._files.shelf(self._of(year, "care"), "cares", Care)
+
+    def talks(self, year: int) -> Shelf[Talk]:
+        return self._files.shelf(self._of(year, "care"), "talks", Talk)
+
+    def corrections(self, year: int) -> Shelf[Correction]:
+        return self._files.shelf(self._of(year, "care"), "corrections", Correction)
+
+    def reminders(self, year: int) -> Shelf[Reminder]:
+        return self._files.shelf(self._of(year, "care"), "reminders", Reminder)
 
     def finished(self, year: int) -> Shelf[Finished]:
         return self._files.shelf(self._of(year, "study"), "finished", Finished)

@@ -4,12 +4,16 @@ import re
 from typing import Any
 
 from bot.domain.announcing import Notice, Receipt
+from bot.domain.care import Care
+from bot.domain.corrections import Correction
 from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
+from bot.domain.nudging import Reminder
 from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
 from bot.domain.suggestions import Suggestion
+from bot.domain.talks import Talk
 from bot.domain.votes import Vote
 
 BRANCHES = "branches"
@@ -45,6 +49,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
     "votes": {"votes": Vote},
     "makeups": {"makeups": MakeUp},
     "suggestions": {"suggestions": Suggestion},
+    "care": {"cares": Care, "talks": Talk, "corrections": Correction, "reminders": Reminder},
     "checkins": {"checkins": CheckIn},
     "deliveries": {"deliveries": Delivery},
 }

@@ -137,6 +137,14 @@ def unasked_today(book: Book, chat_id: int, now: datetime) -> int:
     )
 
 
+def nudged_today(book: Book, now: datetime) -> set[int]:
+    """The chats that got an unasked message today, on the branch's calendar."""
+    tz = ZoneInfo(book.branch.settings.tz)
+    today = now.astimezone(tz).date()
+    lines = (line for line in _around(book, today) if counts(line) and line.at.astimezone(tz).date() >= today)
+    return {line.chat_id for line in lines if line.chat_id is not None}
+
+
 def counts(line: Delivery | None) -> bool:
     """Whether a line stands for an unasked message that is there, or may be."""
     never = (DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.RETRY)

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.domain import meetings as rules
 from bot.domain.attendance import Count, count_all, mark_of
-from bot.domain.due import unanswered
+from bot.domain.due import unanswered, unreached
 from bot.domain.dues import Desk
 from bot.domain.moments import closes_at, opens_at
 from bot.domain.records import Item, Mark, Meeting
@@ -257,12 +257,13 @@ def counted(voice: Voice, count: Count) -> Html:
 
 
 def nudge(scene: Scene, meeting: Meeting) -> Page:
-    """A day ahead: how many have not answered, never who."""
+    """To one who has not answered; in the group, how many of those have never opened a chat with us, never who."""
     start = scene.voice.moment(meeting.starts.astimezone(scene.tz))
-    silent = len(unanswered(meeting, scene.desk.roster))
-    key = "nudge-group" if scene.in_group else "nudge-private"
-    text = scene.voice.html(key, title=meeting.title, start=start, silent=silent)
-    return Page(text, answer_buttons(scene, meeting))
+    if not scene.in_group:
+        return Page(scene.voice.html("nudge-private", title=meeting.title, start=start), answer_buttons(scene, meeting))
+    count = len(unreached(meeting, scene.desk.roster))
+    text = scene.voice.html("nudge-group", title=meeting.title, start=start, silent=count)
+    return Page(text, keyboard([Button(scene.voice.plain("button-open-private"), url=scene.links.private("join"))]))
 
 
 def cancelled(scene: Scene, meeting: Meeting) -> Page:

@@ -17,6 +17,9 @@ def said(voice: Voice, roster: Iterable[Member], line: AuditLine) -> str:
     about = {name: names.get(value, value) for name, value in line.about.items()}
     if voice.has(f"room-{about.get('room', '')}"):
         about["room"] = voice.plain(f"room-{about['room']}")
+    for kind in ("stage", "duty", "mark", "owing"):
+        if kind in about and voice.has(f"{kind}-{about[kind]}"):
+            about[kind] = voice.plain(f"{kind}-{about[kind]}")
     if line.what == "audit-setting":
         about = habits.about(voice, about)
     return voice.plain(line.what, by=by, **about)

@@ -359,10 +359,7 @@ card-unconfirmed = Attendance is to be confirmed.
 card-cancelled = ❌ <b>{ $title }</b> · { $when }, cancelled
 card-shrunk = 📋 { $title } · { $when } (see the new card below)
 count-line = Expected { $expected } · present { $present } · late { $late } · on leave { $excused } · absent { $absent } · not recorded { $unrecorded } · attendance { $percent }
-nudge-group = ⏰ <b>{ $title }</b> begins { $start }; { $silent ->
-    [one] one person has not answered yet.
-   *[other] { $silent } people have not answered yet.
- }
+nudge-group = ⏰ <b>{ $title }</b> begins { $start }. Not answered, and never opened a private chat with me: { $silent }. Please tap below.
 nudge-private = ⏰ <b>{ $title }</b> begins { $start }, and you have not answered yet.
 cancelled-message = ❌ <b>{ $title }</b> ({ $when }) is cancelled; you need not come.
 
@@ -1478,3 +1475,150 @@ suggestion-replied-all = 📮 <b>An answer to a suggestion</b>
     { $text }
 suggestion-left = ⏰ A suggestion that you see to is due on { $day }.
 suggestion-overdue = ⏰ A suggestion that you see to was due on { $day }. Please close it or set another day.
+
+## The roster: changes, its file, doubles
+
+button-roster-sheet = ⬇️ Roster file
+button-formers = 🚪 Left
+button-talks = 💬 Talks
+button-entry-more = 📇 Details, changes
+button-entry-g = Party group
+button-entry-d = Duty
+button-entry-s = Stage
+button-entry-t = Contacts
+button-entry-o = 🚪 Transfer out
+button-today = Today
+button-former = { $name } (left { $day })
+roster-file-name = roster-{ $branch }-{ $day }
+roster-file-caption = The roster. Change it and send it back here: it imports as it is.
+audit-roster-file = { $by } exported the roster
+entry-facts = <b>{ $name }</b>: { $words }
+entry-staged = At this stage since { $day }
+entry-joined = Joined the Party on { $day }
+entry-tenders = Contacts: { $names }
+entry-ask-g = Which party group is <b>{ $name }</b> in?
+entry-ask-d = What is the duty of <b>{ $name }</b>? Rights do not change with it; they are under Managers and reviewers.
+entry-ask-s = Which stage is <b>{ $name }</b> at?
+entry-ask-t = Who are the contacts of <b>{ $name }</b>? One or two full members; they can read the thought reports.
+entry-ask-stage-day = Since which day is <b>{ $name }</b> at this stage: { $stage }? Tap Today, or send a date such as 2026-11-01. Past meetings keep who was expected.
+entry-ask-out = Since which day has <b>{ $name }</b> left? Tap Today, or send a date such as 2026-11-01. They get no more notices, their attendance stays; you get a file that the new branch can import.
+entry-changed = Changed
+entry-left = Transferred out
+entry-back = Back in the branch
+entry-tenders-full = A contact is a full member, and there are two at most
+entry-record-name = transfer-{ $name }
+entry-record-caption = The record of { $name }, without reasons or thought reports. The new branch sends this file to its own bot to add them to its roster.
+entry-left-told = You have left <b>{ $branch }</b>. You can take your record along here, and erase what you wrote. The branch keeps your name and attendance for { $years } years.
+day-not-read = This is no date, or one that is still to come. Please send it like 2026-11-01.
+formers-head = <b>Left</b>: { $count }. Tap a name to bring somebody back.
+formers-none = Nobody has left.
+audit-group = { $by } moved { $member } to the party group { $group }
+audit-duty = { $by } changed the duty of { $member }: { $duty }
+audit-stage = { $by } changed the stage of { $member }: { $stage } (since { $day })
+audit-tender-given = { $by } made { $tender } a contact of { $member }
+audit-tender-taken = { $by } ended { $tender } being a contact of { $member }
+audit-left = { $by } transferred { $member } out ({ $day })
+audit-back = { $by } took { $member } back ({ $day })
+audit-forgotten = { $years } years after they left, somebody’s name was removed
+stage-ahead = 📌 The probation of <b>{ $name }</b> will have lasted a year on { $day }. If they are to become a full member, their application and the members’ meeting need to be prepared; please check the present rules.
+double-here = <b>{ $name }</b> is on the roster, joined the Party { $theirs }; the file says { $new }. Is it the same person? ({ $left } to ask about)
+double-former = <b>{ $name }</b> was in this branch and has left. Is it the same person in the file? ({ $left } to ask about)
+button-double-same = The same: update
+button-double-other = Somebody else: add
+button-double-skip = Leave out for now
+double-gone = That was answered already
+double-done = ✅ All doubles are settled.
+button-speak-to = 🔀 Switch to { $name }
+
+## Care, talks, the day of joining
+
+care-notice = 🤝 <b>Care notice</b>: { $name } has taken part in no organisational life since { $day }, for { $months } months. A talk may show whether there is a difficulty.
+care-source = Article 31 of the regulation on Party members’ education speaks of six months in a row. Leave, make-ups and exemptions do not count. This is a reminder and no finding, and goes to the named managers alone.
+button-care-seen = Noted
+button-care-talked = We talked
+care-seen = 🤝 { $name }: noted.
+care-talked = 🤝 { $name }: talked, and kept in the record of talks.
+care-gone = There is no such notice
+button-give-care = Give care notices
+button-take-care = No care notices
+rights-person-care = Gets care notices (of who has long taken part in nothing). Where nobody is named the secretary does.
+right-no-manager = Care notices go to managers alone
+audit-care-given = { $by } named { $member } for care notices
+audit-care-taken = { $by } ended care notices to { $member }
+talks-head = <b>Talks</b> in { $year }: { $done } of { $count } members (usually at least once a year, branch rule). Only who with whom, and the day; never what was said. Tap a name to add one.
+talks-left = Not yet: { $names }
+talk-line = · { $day } { $one } — { $other }
+talk-with = With whom did <b>{ $name }</b> talk?
+talk-kept = ✅ Kept: { $one } and { $other }, { $day }. If it was another day, send it like 2026-11-01.
+talk-moved = ✅ Now on { $day }.
+talk-removed = Removed
+birthday-own = 🎂 { $name }, { $years } years ago today you joined the Party. All the best.
+birthday-group = 🎂 { $years } years ago today { $name } joined the Party. All the best.
+
+## Reminding those who owe something
+
+cmd-remind = Remind those who owe something (secretary)
+remind-head = <b>Reminders</b>: see whom each would reach, then tap to send it.
+remind-hint = In private only, once a day for each person; on a day off it goes on the next workday.
+remind-nobody = Nobody needs a reminder now.
+remind-what = <b>{ $what }</b>
+remind-reaches = Would reach { $count }: { $names }
+remind-strangers = { $count } have not joined and can’t be reached; please tell them yourself
+remind-muted = { $count } have turned these reminders off
+remind-already = { $count } were reminded today
+remind-of-report = Thought report, { $period }
+remind-sent = { $count } reminded
+remind-nobody-left = There is nobody to remind now
+remind-report = ⏰ A reminder from the secretary: your thought report for { $period } has not come in, due { $until }. Send /report to begin.
+remind-makeup = ⏰ A reminder from the secretary: you have a make-up to hand in. Please tap below.
+button-remind = ⏰ { $what } ({ $count })
+button-open-private = 👋 Open a private chat
+
+## My record: details, corrections, choices, files
+
+button-own-m = 📋 Meetings
+button-own-r = 📄 Reports
+button-own-c = ✏️ Check-ins
+button-own-a = 🔎 About me
+button-own-file = ⬇️ All that is kept of me
+button-choices = 🔔 Reminders
+button-corrections = ✋ Ask for a correction
+button-correct = { $day } { $title }: { $mark }
+own-page-m = <b>Meetings</b>: { $count }
+own-page-r = <b>Thought reports</b>: { $count }
+own-page-c = <b>Check-ins</b>: { $count }
+own-page-a = <b>About me</b>: { $count } lines. Who read my reports, changed my marks, exported them, changed rights
+own-meeting = · { $day } { $title }: { $mark }
+own-mark-leave = { $mark } ({ $kind })
+own-report-draft = · { $period }: draft, { $parts } parts
+own-report-in = · { $period }: handed in { $day }, { $size }, not read yet
+own-report-read = · { $period }: handed in { $day }, { $size }, read
+own-checkin = · { $day } { $text }
+own-makeups = Make-ups
+own-file-name = my-record-{ $name }
+own-file-caption = All that the bot has about you; the same follows as .json. Nobody else has this file: please keep it safe.
+choices-head = <b>Reminders</b>: how long before a meeting; those with a tick are wanted. Tap to change.
+lead-usual = As the branch
+lead-hours = { $count } h before
+want-meetings = Unanswered meetings
+want-reports = Thought reports
+want-makeups = Make-ups
+want-greetings = Day of joining
+button-greet-openly = 🎂 My day of joining may go to the group
+correction-which = Which meeting’s mark needs a correction?
+correction-none = No meeting has been held yet.
+correction-ask = <b>{ $title }</b>: please say what is wrong and how it was, in { $limit } characters. Only managers see it.
+correction-sent = ✅ Passed on to the managers. You will hear of the outcome.
+correction-bad-text = Please write 1 to { $limit } characters, and send it again.
+correction-gone = There is no such request, or it is settled
+correction-asked = ✋ { $name } asks for a correction of a mark.
+correction-head = ✋ <b>{ $name }</b> · { $day } { $title }, marked: { $mark }
+button-correction-yes = ✅ Corrected
+button-correction-no = Not corrected
+correction-said-yes = Kept as corrected; the member will be told. The mark itself is changed under Mark.
+correction-said-no = Kept as not corrected; the member will be told.
+correction-accepted = ✅ The correction that you asked for is made. See /me.
+correction-refused = The correction that you asked for was not made. Please ask the secretary in person.
+audit-report-opened = { $by } opened the thought report of { $member } ({ $period }, hand-in no. { $version })
+audit-mark = { $by } corrected a mark of { $member }: { $meeting }, { $mark }
+audit-attendance = { $by } exported the attendance record ({ $period })

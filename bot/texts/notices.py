@@ -10,7 +10,7 @@ from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member, Stage
 from bot.domain.records import Mark, Meeting, Report
-from bot.texts import cards, changes, opinions, tasks
+from bot.texts import cards, caring, changes, opinions, tasks
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html
@@ -240,6 +240,7 @@ def _changed(scene: Scene, due: Due) -> Page | None:
 _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     **tasks.TASKS,
     **opinions.TASKS,
+    **caring.TASKS,
     DueKind.CLAIM_ASKED: _claim_asked,
     DueKind.CLAIM_DECIDED: _claim_decided,
     DueKind.REPORT_OWED: _report_owed,

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from bot.actions import branches, links
 from bot.domain.announcing import Notice
+from bot.domain.care import Care
+from bot.domain.corrections import Correction
 from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Claim, Sealed
@@ -108,6 +110,8 @@ def _ids(stage: Stage) -> dict[str, str]:
     theme = _with_leave(book, theme, author.id, moment)
     report = Report("report0001", author.id, "2026Q3", (ReportPart(9, moment, Sealed("一段")),), submitted_at=moment)
     book.reports(2026).put(report)
+    book.cares(2026).put(Care("care000001", author.id, moment.date(), 3, moment))
+    book.corrections(2026).put(Correction("correct001", author.id, theme.id, Sealed("我到了"), moment))
     book.suggestions(2026).put(Suggestion("suggest001", "2026-09", Sealed("多开一次党课"), by=author.id, at=moment))
     book.makeups(2026).put(MakeUp("makeup0001", theme.id, author.id, moment, moment.date()))
     book.votes(2026).put(Vote("vote000001", theme.id, theme.items[1].id, "通过计划", opened_at=moment))
@@ -125,6 +129,8 @@ def _ids(stage: Stage) -> dict[str, str]:
         "vote": "vote000001",
         "notice": "notice0001",
         "suggestion": "suggest001",
+        "care": "care000001",
+        "correction": "correct001",
         "report": report.id,
         "claim": "claim00001",
         "new group": waiting.id,
