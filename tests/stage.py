@@ -186,6 +186,12 @@ class Stage:
         await self.rest()
         return press
 
+    async def press_data(self, name: str, message: Message, data: str) -> Press:
+        """Somebody's changed client sends any data from a message; returns the answer."""
+        press = self.people.press_forged(self.user(name), message, data)
+        await self.rest()
+        return press
+
     async def follow(self, name: str, url: str) -> list[Message]:
         """Somebody opens a deep link; returns what the bot wrote in private."""
         user = self.user(name)

@@ -15,6 +15,7 @@ ASKED_FOR = timedelta(days=14)  # how long an answer that somebody waits for sti
 TOLD_FOR = timedelta(days=7)
 STUDY_FOR = timedelta(days=5)
 WEEK = timedelta(days=7)
+LOOKED_BACK = timedelta(days=14)  # a reminder after the last day may have to wait for the end of a holiday
 STILL_OWED = timedelta(hours=14)  # how long the last reminder makes sense
 TOLD = frozenset(  # changes that people hear of
     {
@@ -99,7 +100,7 @@ def reports(desk: Desk, now: datetime) -> Iterator[Due]:
     settings = desk.branch.settings
     period = periods.period_of(now.astimezone(desk.tz).date(), settings.report_months)
     last = periods.period_of(period.start - periods.DAY, settings.report_months)
-    recent = now < periods.deadline(last, desk.tz) + WEEK
+    recent = now < periods.deadline(last, desk.tz) + LOOKED_BACK
     for one in (last, period) if recent else (period,):
         yield from _owed(desk, one)
     for report in desk.reports:
@@ -127,7 +128,7 @@ def _owed(desk: Desk, period: periods.ReportPeriod) -> Iterator[Due]:
         for member, chat in desk.reachable(owes):
             key = f"report/{period.id}/{at.date()}/{member.id}"
             about = (member.id, period.id)
-            yield Due(key, DueKind.REPORT_OWED, at, until, chat, period.start, Manner.UNASKED, about)
+            yield Due(key, DueKind.REPORT_OWED, at, until, chat, month_of(desk, at), Manner.UNASKED, about)
 
 
 def _handed_in(desk: Desk, report: Report, at: datetime) -> Iterator[Due]:
