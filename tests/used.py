@@ -14,10 +14,15 @@ import pytest
 
 NOT_COUNTED = ("tests/texts/",)
 BOARD, COMMAND = "named by the board, which is to come", "the menu and /help leave it out: Telegram has its own button"
+NOT_A_MEETINGS = "lists of meetings show no other messages than a meeting's"
+PEOPLES = (
+    *("stage-ahead", "care", "birthday", "remind", "correction-asked", "correction-said"),
+    *("suggested", "suggestions", "suggestion-reply", "suggestion-due"),
+)
 UNSAID = {
     **dict.fromkeys(("article-13", "article-16", "article-17", "article-18", "regulation-education_reg"), BOARD),
     "cmd-start": COMMAND,
-    "due-changed": "lists of meetings show no other messages than a meeting's",
+    **dict.fromkeys(("due-changed", *(f"due-{kind}" for kind in PEOPLES)), NOT_A_MEETINGS),
     "store-key-weak": "the settings refuse such a key first",
     "store-not-kept": "said where the last commit of a process fails",
     "store-not-migrated": "there has been one schema so far",

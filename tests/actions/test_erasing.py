@@ -178,6 +178,7 @@ def test_every_record_that_holds_an_account_or_a_private_text_is_one_that_erasin
     assert held == {
         "Branch.chat_id",  # the group's
         "Claim.user_id",
+        "Correction.text",
         "Delivery.chat_id",
         "Invitation.added_by",
         "Invitation.asked_by",
@@ -188,6 +189,7 @@ def test_every_record_that_holds_an_account_or_a_private_text_is_one_that_erasin
         "Meeting.code",  # nobody's: four digits for an afternoon
         "Meeting.door",
         "Member.user_id",
+        "Suggestion.text",
         "Unanswered.update",
         "Unanswered.user_id",
     }

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions import people
-from bot.actions.people import Claiming, clean_name
+from bot.actions.people import Claiming, Double, clean_name
 from bot.domain.people import Duty
 from bot.exports.roster import read_roster
 from bot.store import Book, Store
@@ -46,7 +47,7 @@ def test_no_import_loses_anybody_or_their_account(files: list[list[str]]) -> Non
 @given(st.lists(names, unique=True, max_size=5))
 def test_the_same_file_twice_changes_nothing_the_second_time(file: list[str]) -> None:
     _, book = founded()
-    rows = [(name, "第二党小组", "正式党员", "", "2019-07-01") for name in file]
+    rows = [(name, "第二党小组", "正式党员", "", "") for name in file]
     take(book, *rows)
     again = take(book, *rows)
     assert (again.added, again.updated, set(again.same)) == ((), (), set(file))
@@ -81,13 +82,17 @@ def test_an_import_is_written_into_the_record_of_changes() -> None:
     assert (line.what, dict(line.about)) == ("audit-roster", {"added": "1", "updated": "0"})
 
 
-def test_who_comes_back_gets_a_new_entry() -> None:
+@pytest.mark.parametrize(("word", "entries"), [(Double.SAME, 1), (Double.OTHER, 2), (Double.SKIP, 1)])
+def test_whether_a_name_is_somebodys_who_has_left_is_asked(word: Double, entries: int) -> None:
     _, book = founded()
     old = founding.changed(book, "示例党员甲", until=TODAY, user_id=None)
-    take(book, ("示例党员甲", "第一党小组", "正式党员", "", ""))
-    entries = [m for m in book.members.all() if m.name == "示例党员甲"]
-    assert len(entries) == 2
-    assert old in entries
+    done = take(book, ("示例党员甲", "第一党小组", "正式党员", "", ""))
+    assert [row.name for row in done.doubles] == ["示例党员甲"]
+    assert member(book, "示例党员甲") == old
+    people.settle_double(book, done.doubles[0], word, "setup", TODAY, NOW)
+    found = [m for m in book.members.all() if m.name == "示例党员甲"]
+    assert len(found) == entries
+    assert (old in found) is (word is not Double.SAME)
 
 
 # Claims

@@ -43,7 +43,7 @@ def test_each_deed_has_a_row_and_each_row_somebody_who_may() -> None:
         (Asker(None, elsewhere=True), {Role.OUTSIDER}),
         (Asker(None, operator=True), {Role.OPERATOR, Role.STRANGER}),
         (Asker(None, committee=True), {Role.COMMITTEE, Role.STRANGER}),
-        (Asker(replace(MANAGER, until=date(2026, 9, 1))), {Role.STRANGER}),
+        (Asker(replace(MANAGER, until=date(2026, 9, 1))), {Role.STRANGER, Role.FORMER}),
         (Asker(MEMBER), {Role.MEMBER, Role.CONCERNED}),
         (Asker(ACTIVIST), {Role.ACTIVIST, Role.CONCERNED}),
         (Asker(LEADER), {Role.MEMBER, Role.CONCERNED, Role.LEADER}),

@@ -128,7 +128,7 @@ async def test_a_stranger_in_private_reads_what_this_is(branch: Stage) -> None:
 
 async def test_who_has_left_the_branch_is_a_stranger(branch: Stage) -> None:
     founding.changed(branch.book, MEMBER, until=shanghai(2026, 9, 1).date())
-    [said] = await branch.say(MEMBER, "/me")
+    [said] = await branch.say(MEMBER, "/study")
     assert "您还没有加入支部" in said.text
 
 

@@ -107,7 +107,8 @@ async def test_a_refusal_is_final_and_the_manager_is_told_once_what_to_do(
 
 
 async def test_a_refusal_of_each_message_is_told_once_all_the_same(branch: Stage) -> None:
-    await branch.to(shanghai(2026, 9, 10, 14, 59))
+    founding.changed(branch.book, "示例党员乙", user_id=None)
+    await branch.to(shanghai(2026, 9, 10, 15, 59))
     branch.world.faults.add("sendMessage", "refuse", code=403, reason="Forbidden: bot was kicked", times=1)
     await branch.to(OPENS - SECOND)
     branch.world.faults.add("sendMessage", "refuse", code=403, reason="Forbidden: bot was kicked", times=1)
@@ -202,15 +203,16 @@ async def test_what_is_too_late_when_its_turn_comes_is_not_sent(branch: Stage) -
 async def test_an_unasked_message_that_waits_for_its_turn_counts_towards_the_day(branch: Stage) -> None:
     """A nudge on a Monday at 9:29 that waits, and the study text at 9:30, where one a day is allowed."""
     founding.settings(branch.book, unasked_a_day=1)
+    founding.changed(branch.book, "示例党员乙", user_id=None)
     made = branch.clock.now()
     branch.book.meetings(2026).put(
-        Meeting("tuesday", "座谈", shanghai(2026, 9, 15, 9, 29), (Item("i", "theme_day"),), created_at=made)
+        Meeting("tuesday", "座谈", shanghai(2026, 9, 15, 8, 29), (Item("i", "theme_day"),), created_at=made)
     )
     await branch.to(shanghai(2026, 9, 14, 9, 29) - SECOND)
     await hold_back(branch)
     await branch.to(shanghai(2026, 9, 14, 20, 0))
     monday = shanghai(2026, 9, 14, 0, 0)
-    texts = ("开会，还有", "本周学习")
+    texts = ("开会，有 1 人", "本周学习")
     assert [sum(m.date >= monday for m in cards(branch, text)) for text in texts] == [1, 0]
 
 
@@ -275,9 +277,10 @@ async def test_after_an_outage_a_meeting_that_has_not_begun_gets_its_card_at_onc
 
 
 async def test_what_makes_no_sense_any_more_is_kept_as_missed_and_not_sent(branch: Stage) -> None:
+    founding.changed(branch.book, "示例党员乙", user_id=None)
     await away(branch, shanghai(2026, 9, 12, 9, 0))
     assert cards(branch) == []
-    assert cards(branch, "开会，还有") == []
+    assert cards(branch, "开会，有") == []
     assert [line(branch, kind).state for kind in ("nudge", "open")] == [DeliveryState.MISSED] * 2
 
 
@@ -290,8 +293,9 @@ async def test_the_manager_sees_what_was_missed_where_the_meeting_is_marked(bran
 
 async def test_after_an_outage_nudges_and_study_come_as_one_message(branch: Stage) -> None:
     """Down from Monday morning to Friday morning: the week's study text and the nudge for the afternoon."""
+    founding.changed(branch.book, "示例党员乙", user_id=None)
     await away(branch, shanghai(2026, 9, 11, 9, 0))
     [merged] = cards(branch, "本周学习")
-    assert "主题党日 9月11日（周五）15:00 开会，还有 6 人没有回复" in merged.text
+    assert "主题党日 9月11日（周五）15:00 开会，有 1 人没有回复" in merged.text
     assert any("开始学习" in label for row in merged.buttons for label in row)
-    assert any("参加" in label for row in merged.buttons for label in row)
+    assert any("打开私聊" in label for row in merged.buttons for label in row)

@@ -129,11 +129,11 @@ async def test_who_owes_the_last_one_is_asked_for_it_first_and_then_for_the_new_
 
 async def test_who_owes_is_reminded_fourteen_three_and_no_days_ahead_and_three_after_in_private(autumn: Stage) -> None:
     await autumn.to(shanghai(2026, 10, 12, 12, 0))
-    moments = [shanghai(2026, 9, 16, 10, 0), shanghai(2026, 9, 27, 10, 0)]
+    moments = [shanghai(2026, 9, 16, 10, 0), shanghai(2026, 9, 24, 10, 0)]  # the 27th is a Sunday
     for name in (AUTHOR, "示例积极分子"):
         assert told(autumn, name, "思想汇报，9月30日") == moments
         assert told(autumn, name, "思想汇报今天截止") == [shanghai(2026, 9, 30, 10, 0)]
-        assert told(autumn, name, "还没有收到，9月30日") == [shanghai(2026, 10, 3, 10, 0)]
+        assert told(autumn, name, "还没有收到，9月30日") == [shanghai(2026, 10, 8, 10, 0)]  # the 3rd a holiday
     for name in ("示例党员甲", "示例组长", SECRETARY):
         assert not told(autumn, name, "思想汇报")
     assert not any("思想汇报" in m.text for m in autumn.group.messages)

@@ -148,4 +148,4 @@ async def test_a_manager_sets_a_members_lost_account_free(branch: Stage) -> None
 
 async def test_a_manager_cannot_unbind_the_own_account(branch: Stage) -> None:
     page = await entry(branch, SECRETARY)
-    assert page.buttons == [["设为免参加"], ["← 返回"]]
+    assert page.buttons == [["设为免参加"], ["📇 资料与变动"], ["← 返回"]]

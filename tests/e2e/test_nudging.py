@@ -69,7 +69,7 @@ async def test_nobody_is_reminded_twice_a_day(autumn: Stage) -> None:
 
 
 async def test_a_report_that_is_due_after_a_holiday_is_reminded_of_on_workdays(autumn: Stage) -> None:
-    """The 27th is a Sunday after a holiday, and three days after the 30th lies in the holidays of the 1st to the 7th."""
+    """The 27th is a Sunday after a holiday; three days after the 30th is in those of the 1st to the 7th."""
     await autumn.to(shanghai(2026, 10, 20, 12, 0))
     assert told(autumn, "思想汇报", AUTHOR) == [
         shanghai(2026, 9, 16, 10, 0),

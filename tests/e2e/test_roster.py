@@ -22,7 +22,7 @@ def roster_xlsx(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def person(name: str, group: str = "第一党小组", stage: str = "正式党员", duty: str = "") -> tuple[str, ...]:
-    return (name, group, stage, duty, "2019-07-01")
+    return (name, group, stage, duty, "")
 
 
 async def send(stage: Stage, *rows: tuple[str, ...], name: str = SECRETARY) -> str:

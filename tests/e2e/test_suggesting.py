@@ -69,7 +69,7 @@ async def test_an_anonymous_one_reaches_the_managers_the_next_morning_and_not_be
     assert IDEA not in told.text
     await branch.press(SECRETARY, told, "意见台账")
     await branch.press(SECRETARY, told, IDEA[:6])
-    assert told.text.startswith(f"💡 匿名意见：\n{IDEA}")
+    assert told.text.startswith(f"💡 匿名意见\n{IDEA}")
     assert "2026-09收到" in told.text
 
 

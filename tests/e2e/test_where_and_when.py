@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import founding
 from tests.e2e.deliveries import OPENS, SECOND, SECRETARY, cards, told
 from tests.stage import FOUNDED, Stage, shanghai, staged
 
@@ -13,7 +14,7 @@ from tests.stage import FOUNDED, Stage, shanghai, staged
 async def test_at_night_a_nudge_waits_until_eight(branch: Stage) -> None:
     await branch.say(SECRETARY, "/meeting 2026-09-10 07:00 其他会议 早会")
     await branch.to(shanghai(2026, 9, 9, 12, 0))
-    assert [m.date for m in cards(branch, "07:00 开会，还有")] == [shanghai(2026, 9, 9, 8, 0)]
+    assert told(branch, "07:00 开会，您还没有回复", "示例党员甲") == [shanghai(2026, 9, 9, 8, 0)]
 
 
 async def test_at_night_the_sign_in_card_goes_out_all_the_same(branch: Stage) -> None:
@@ -40,10 +41,11 @@ async def test_at_night_moves_and_cancellations_go_out_all_the_same(branch: Stag
 async def test_the_group_hears_two_unasked_messages_a_day_and_study_yields_first(tmp_path: Path) -> None:
     """Monday: two nudges for Tuesday's meetings, and the week's study text, which comes on Tuesday."""
     async with staged(tmp_path / "data", start=shanghai(2026, 9, 6, 9, 0), founded=FOUNDED) as stage:
-        await stage.say(SECRETARY, "/meeting 2026-09-08 09:10 其他会议 甲")
-        await stage.say(SECRETARY, "/meeting 2026-09-08 09:20 其他会议 乙")
+        founding.changed(stage.book, "示例党员乙", user_id=None)
+        await stage.say(SECRETARY, "/meeting 2026-09-08 08:10 其他会议 甲")
+        await stage.say(SECRETARY, "/meeting 2026-09-08 08:20 其他会议 乙")
         await stage.to(shanghai(2026, 9, 7, 23, 0))
-        assert len(cards(stage, "开会，还有")) == 2
+        assert len(cards(stage, "开会，有 1 人")) == 2
         assert cards(stage, "本周学习") == []
         await stage.to(shanghai(2026, 9, 8, 12, 0))
         assert [m.date for m in cards(stage, "本周学习")] == [shanghai(2026, 9, 8, 8, 0)]

@@ -31,11 +31,12 @@ TRIALS = (
         True,
         (
             "回一张会议卡片",
-            "群里在催大家回复明天的主题党日，点「参加」，人数跟着变；有事就点「请假」，到私聊里写事由。",
+            "明天的主题党日您还没有回复，私聊里也提醒了您。点「参加」，人数跟着变；有事就点「请假」，到私聊里写事由。",
         ),
         (
             "Answer a meeting",
-            "The group is asked about tomorrow's meeting. Say that you come, and the card's count changes. "
+            "You have not answered about tomorrow's meeting, and were reminded in private. "
+            "Say that you come: the count changes. "
             "If you ask for leave, you give the reason in the private chat.",
         ),
     ),
