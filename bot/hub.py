@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.actions import languages, operators
 from bot.admins import Admins
+from bot.albums import Albums
 from bot.alerts import Alerts
 from bot.clock import Clock
 from bot.domain.calendar import Workdays
@@ -63,10 +64,12 @@ class Hub:
     slips: Slips = field(default_factory=Slips)
     limits: Limits = field(init=False)
     whispers: Whispers = field(init=False)
+    albums: Albums = field(init=False)
 
     def __post_init__(self) -> None:
         self.limits = Limits(self.clock)
         self.whispers = Whispers(self.clock)
+        self.albums = Albums(self.sender, self.bot)
 
     @property
     def operators(self) -> frozenset[int]:

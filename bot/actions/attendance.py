@@ -140,6 +140,14 @@ def ask_leave(
     return Done(outcome, with_answer(book, meeting, member.id, answer))
 
 
+def withdraw_leave(book: Book, meeting: Meeting, member: Member) -> Done[LeaveOutcome] | None:
+    """A member takes back a leave that nobody has decided on; None if there is none."""
+    answer = meeting.answer(member.id)
+    if answer.leave is None or answer.leave.granted is not None:
+        return None
+    return Done(LeaveOutcome.NOTHING, with_answer(book, meeting, member.id, replace(answer, leave=None)))
+
+
 def leave_refusal(book: Book, meeting: Meeting, member: Member) -> LeaveOutcome | None:
     """Why somebody has no leave to ask for; None if they have."""
     if not expects(book, meeting, member):

@@ -1,7 +1,7 @@
 """Thought reports: collecting a draft from several messages, handing it in, reading it. The caller commits."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -142,10 +142,10 @@ def _length(parts: Iterable[ReportPart]) -> int:
     return sum(len(part.text.text) for part in parts if part.text is not None)
 
 
-def remove(book: Book, member: Member, period_id: str, message_id: int) -> Handed:
-    """Take one message out of what is not handed in yet."""
+def remove(book: Book, member: Member, period_id: str, message_ids: Collection[int]) -> Handed:
+    """Take messages out of what is not handed in yet."""
     report = of(book, member.id, period_id)
-    gone = [p for p in rules.drafted(report) if p.message_id == message_id] if report else []
+    gone = [p for p in rules.drafted(report) if p.message_id in message_ids] if report else []
     if report is None or not gone:
         return Handed(Handing.NO_DRAFT, report)
     return Handed(Handing.REMOVED, _without(book, report, gone))

@@ -7,6 +7,7 @@ from bot.domain.people import Prompt, PromptKind
 from bot.domain.records import LeaveKind, Meeting
 from bot.handlers.common import changed, elsewhere, meeting_of, scene, stop_button
 from bot.handlers.making_up import owed_buttons
+from bot.handlers.turning import leave_buttons
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import span
 from bot.texts.page import Page, blocks, lines
@@ -169,8 +170,10 @@ async def _ask(turn: Turn, meeting: Meeting, kind: LeaveKind, reason: str) -> No
         turn.close_prompt()
         await turn.commit()
     limit = attendance.REASON_CHARACTERS
-    turn.say(done.outcome.value, title=meeting.title, limit=limit, length=len(reason))
-    if done.outcome in attendance.ASKED:
+    asked = done.outcome in attendance.ASKED
+    markup = keyboard(leave_buttons(turn, meeting.id)) if asked else None
+    turn.say(done.outcome.value, markup, title=meeting.title, limit=limit, length=len(reason))
+    if asked:
         changed(turn, done.meeting)
 
 

@@ -51,6 +51,7 @@ from bot.handlers import (
     study,
     suggesting,
     tuning,
+    turning,
     voting,
     welcome,
 )
@@ -85,6 +86,9 @@ PRESSES: dict[Verb, Press] = {
     Verb.REPORT_CANCEL: Press(Deed.REPORT, 1, reports.discard),
     Verb.REPORT_WITHDRAW: Press(Deed.REPORT, 1, reports.withdraw),
     Verb.REPORT_REMOVE: Press(Deed.REPORT, 2, reports.remove_part),
+    Verb.REPORT_TURN: Press(Deed.REPORT, 3, turning.part),
+    Verb.LEAVE_UNDO: Press(Deed.ASK_LEAVE, 1, turning.undo_leave, True),
+    Verb.LEAVE_TURN: Press(Deed.ASK_LEAVE, 1, turning.leave_into_report, True),
     Verb.REPORT_ERASE: Press(Deed.REPORT, 1, reports.erase),
     Verb.REPORT_OPEN: Press(Deed.REVIEW, 1, reviewing.open_report),
     Verb.REPORT_READ: Press(Deed.REVIEW, 1, reviewing.mark_read),

@@ -1,5 +1,6 @@
 """Thought reports, as their author writes them: collected in private over several messages, then handed in."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -121,19 +122,47 @@ async def _add(turn: Turn, prompt: Prompt, part: ReportPart) -> None:
         reports.drop_file(turn.branch, period_id, part.file)
     await turn.commit()
     assert handed.report is not None
+    album = turn.message.media_group_id if turn.message else None
+    if album and handed.outcome is Handing.KEPT:
+        place = turn.chat_id, album
+        turn.hub.albums.answer(place, part.message_id, _album(turn, period_id), lambda call: turn.later(place[0], call))
+    else:
+        turn.show(_kept(turn, period_id, handed, part))
+
+
+def _kept(turn: Turn, period_id: str, handed: Handed, part: ReportPart) -> Page:
+    """Where it went, with 撤回 and 改为…."""
+    assert handed.report is not None
     number = next((n for n, p in enumerate(handed.report.parts, 1) if p.message_id == part.message_id), 0)
-    remove = press(turn.voice.plain("button-remove"), Verb.REPORT_REMOVE, period_id, part.message_id)
+    most, limit, size = reports.MOST_PARTS, reports.MOST_CHARACTERS, report_size(turn.voice, handed.report)
+    text = turn.voice.html(handed.outcome.value, number=number, size=size, most=most, limit=limit)
+    return Page(text, _under(turn, period_id, str(part.message_id), turning=part.file is None) if number else None)
+
+
+def _under(turn: Turn, period_id: str, which: str, *, turning: bool) -> InlineKeyboardMarkup | None:
+    remove = press(turn.voice.plain("button-remove"), Verb.REPORT_REMOVE, period_id, which)
+    other = [press(turn.voice.plain("button-turn"), Verb.REPORT_TURN, period_id, which, "-")] if turning else []
     submit = press(turn.voice.plain("button-submit"), Verb.REPORT_SUBMIT, period_id)
-    markup = keyboard([remove, submit]) if number else None
-    size = report_size(turn.voice, handed.report)
-    most, limit = reports.MOST_PARTS, reports.MOST_CHARACTERS
-    turn.say(handed.outcome.value, markup, number=number, size=size, most=most, limit=limit)
+    return keyboard([remove, *other, submit])
+
+
+def _album(turn: Turn, period_id: str) -> Callable[[tuple[int, ...]], Page]:
+    """The one answer to an album, as far as it has come."""
+
+    def page(ids: tuple[int, ...]) -> Page:
+        report = reports.of(turn.branch, turn.me.id, period_id)
+        size = report_size(turn.voice, report) if report else ""
+        text = turn.voice.html("report-album-kept", count=len(ids), size=size)
+        return Page(text, _under(turn, period_id, f"{min(ids)}-{max(ids)}", turning=False))
+
+    return page
 
 
 async def remove_part(turn: Turn, period_id: str, message_id: str) -> None:
-    """撤回 takes one message out of the draft."""
-    number = int(message_id) if message_id.isdecimal() else 0
-    handed = reports.remove(turn.branch, turn.me, _known(turn, period_id), number)
+    """撤回 takes one message out of the draft, or an album's (`101-103`)."""
+    first, _, last = message_id.partition("-")
+    numbers = range(int(first), int(last or first) + 1) if (first + last).isdecimal() else range(0)
+    handed = reports.remove(turn.branch, turn.me, _known(turn, period_id), numbers)
     await turn.commit()
     await elsewhere(turn, Page(turn.voice.html(handed.outcome.value)))
 

@@ -71,6 +71,12 @@ class People(Groups):
         file = self.world.files.keep("photo", "photo.jpg", data, "image/jpeg")
         return self._write(user, chat, file=file, body=body(caption, []))
 
+    def send_album(self, user: User, chat: Chat, photos: int) -> list[Message]:
+        """Several photos at once: each a message of its own, with the album's id."""
+        album = {"media_group_id": str(13_000_000_000 + len(chat.messages))}
+        files = [self.world.files.keep("photo", "photo.jpg", b"\xff\xd8photo", "image/jpeg") for _ in range(photos)]
+        return [self._write(user, chat, file=file, body=body("", []), extra=album) for file in files]
+
     def send_sticker(self, user: User, chat: Chat, emoji: str = "👍") -> Message:
         shape = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
         return self.send_other(user, chat, sticker=self._ids("sticker") | shape | {"emoji": emoji})

@@ -1632,3 +1632,16 @@ correction-refused = The correction that you asked for was not made. Please ask 
 audit-report-opened = { $by } opened the thought report of { $member } ({ $period }, hand-in no. { $version })
 audit-mark = { $by } corrected a mark of { $member }: { $meeting }, { $mark }
 audit-attendance = { $by } exported the attendance record ({ $period })
+
+## Where a message went
+
+report-album-kept = Kept: draft of your thought report (an album of { $count }, { $size } in all)
+button-turn = Move to…
+button-turn-report = Move to report
+turn-into = Where does this text belong?
+turn-checkin = ✏️ Check-in
+turn-suggestion = 💡 Suggestion (signed)
+turn-nowhere = It can’t go there; nothing was changed.
+turned-into-report = Now in the draft of your thought report for { $period }; the leave is withdrawn. Go on writing, then tap Hand in; /report shows the draft.
+leave-withdrawn = The leave is withdrawn.
+leave-not-withdrawn = This leave was decided on or withdrawn already

@@ -1587,3 +1587,16 @@ correction-refused = 您申请的考勤更正没有办。有疑问请当面问�
 audit-report-opened = { $by }看了{ $member }的{ $period }思想汇报（第 { $version } 次提交的）
 audit-mark = { $by }更正了{ $member }的考勤：{ $meeting }，{ $mark }
 audit-attendance = { $by }导出了考勤台账（{ $period }）
+
+## 一条消息去了哪里
+
+report-album-kept = 已记入：思想汇报草稿（相册 { $count } 张，共 { $size }）
+button-turn = 改为…
+button-turn-report = 改为思想汇报
+turn-into = 这段文字改到哪里？
+turn-checkin = ✏️ 学习打卡
+turn-suggestion = 💡 意见建议（署名）
+turn-nowhere = 改不到那里，原来的没有动。
+turned-into-report = 已改为{ $period }思想汇报草稿，请假已撤回。接着发，发完点「提交」；发 /report 看草稿。
+leave-withdrawn = 请假已撤回。
+leave-not-withdrawn = 这份请假已经批过或撤回了
