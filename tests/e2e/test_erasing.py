@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import erasing
+from bot.actions import correcting, erasing
 from bot.sandbox.messages import Message
 from bot.sandbox.presses import Press
 from bot.store import Store
@@ -16,6 +16,7 @@ from tests.stage import FOUNDED, Stage, shanghai, staged
 
 KEY = "a passphrase of the operator"
 ME, REPORT, REASON, LINE = "示例预备党员", "写给组织看的话", "家里有人生病", "学了第七条的体会"
+IDEA, CORRECTION = "想把党课放到周五", "我那天到了会"
 ASK, YES = "解绑并清除我的内容", "确定清除"
 
 
@@ -26,6 +27,7 @@ async def confide(stage: Stage) -> None:
     await stage.send_file(ME, "体会.docx", b"PK")
     await stage.press(ME, stage.last(ME), "提交")
     await stage.say(ME, f"/checkin {LINE}")
+    await stage.say(ME, f"/suggest {IDEA}")
     await stage.say(ME, "/leave")
     await stage.press(ME, stage.last(ME), stage.last(ME).buttons[0][0])
     await stage.press(ME, stage.last(ME), "病假")
@@ -63,10 +65,15 @@ async def test_the_page_says_what_goes_and_what_stays_before_anything_does(branc
 async def test_what_is_theirs_is_gone_from_disk_and_the_book_is_as_it_was(branch: Stage) -> None:
     await confide(branch)
     account = branch.user(ME).id
-    assert all(word.encode() in kept(branch.folder) for word in (REPORT, REASON, LINE, "体会.docx", str(account)))
+    now, me = branch.clock.now(), branch.member(ME)
+    correcting.ask(branch.book, me, branch.book.meetings(2026).all()[0], CORRECTION, "message:1", now)
+    assert branch.store is not None
+    await branch.store.commit()
+    words = (REPORT, REASON, LINE, IDEA, CORRECTION, "体会.docx", str(account))
+    assert all(word.encode() in kept(branch.folder) for word in words)
     await erased(branch)
     after = kept(branch.folder)
-    assert [word for word in (REPORT, REASON, LINE, "体会.docx", str(account)) if word.encode() in after] == []
+    assert [word for word in words if word.encode() in after] == []
     entry = branch.member(ME)
     assert (entry.name, entry.user_id) == (ME, None)
     [answer] = [m.answers[entry.id] for m in branch.book.meetings(2026).all() if entry.id in m.answers]
