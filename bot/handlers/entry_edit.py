@@ -72,7 +72,7 @@ def _choices(turn: Turn, member: Member, what: str) -> Page:
 async def change(turn: Turn, member_id: str, what: str, value: str) -> None:
     """A choice was tapped."""
     member = turn.branch.members.get(member_id)
-    if member is None:
+    if member is None or (member.until is not None and what != BACK):
         await turn.toast("right-nobody")
     elif what == STAGE and value in set(Stage):
         now = press(_today(turn), Verb.ENTRY_SET, member.id, STAGE_NOW, value)

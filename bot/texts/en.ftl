@@ -1478,7 +1478,7 @@ suggestion-replied = The answer is on its way
 suggestion-done = Done
 suggestion-gone = There is no such suggestion, or it is done
 suggested = 💡 { $name } has made a suggestion.
-suggestions-new = 💡 There are { $count } new anonymous suggestions. Please see the list.
+suggestions-new = 💡 New anonymous suggestions: { $count }. Please see the list.
 suggestion-replied-own = 💬 Your suggestion was answered:
     { $text }
 suggestion-replied-all = 📮 <b>An answer to a suggestion</b>
