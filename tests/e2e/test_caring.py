@@ -61,6 +61,15 @@ async def test_who_came_had_leave_or_was_not_recorded_is_no_case(branch: Stage, 
     assert notices(branch) == []
 
 
+@pytest.mark.parametrize("mark", [Mark.LATE, Mark.EXCUSED])
+async def test_one_meeting_with_leave_begins_the_count_anew(branch: Stage, mark: Mark) -> None:
+    await months(branch, Mark.ABSENT, until=10)
+    await months(branch, mark, until=11)
+    await months(branch, Mark.ABSENT, until=12)
+    await branch.to(shanghai(2027, 1, 3, 12, 0))
+    assert notices(branch) == []
+
+
 async def test_who_need_not_come_is_no_case(branch: Stage) -> None:
     founding.changed(branch.book, MEMBER, exempt=True)
     await months(branch, Mark.ABSENT, until=11)
