@@ -106,9 +106,12 @@ async def leave_into_report(turn: Turn, meeting_id: str) -> None:
 async def _took_back(turn: Turn, meeting_id: str) -> str | None:
     """The reason of a leave that is taken back; None, and said so, where there is none that could be."""
     meeting = meeting_of(turn, meeting_id)
-    done = attendance.withdraw_leave(turn.branch, meeting, turn.me) if meeting else None
+    if meeting is None:
+        await turn.toast("press-gone")
+        return None
+    done = attendance.withdraw_leave(turn.branch, meeting, turn.me)
     await turn.commit()
-    if meeting is None or done is None:
+    if done is None:
         await turn.toast("leave-not-withdrawn")
         return None
     changed(turn, done.meeting)
