@@ -19,6 +19,7 @@ class Section(StrEnum):
     SIGN_IN = "signin"
     GROUP = "group"
     STUDY = "study"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ TUNES: tuple[Tune, ...] = (
     Tune("pin_cards", Section.GROUP, YES_NO),
     Tune("unasked_a_day", Section.GROUP, (1, 2, 3)),
     Tune("study_weekday", Section.STUDY, (0, 1, 2, 3, 4, 5, 6)),
+    Tune("report_months", Section.PEOPLE, (3, 6, 12)),
+    Tune("report_characters", Section.PEOPLE, (500, 800, 1000, 1500, 2000)),
+    Tune("kept_years", Section.PEOPLE, (1, 2, 3, 5)),
     Tune("study_at", Section.STUDY, (time(8, 30), time(9, 30), time(12), time(17, 30), time(20))),
 )
 BY_FIELD = {tune.field: tune for tune in TUNES}

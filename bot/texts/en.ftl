@@ -1645,3 +1645,16 @@ turn-nowhere = It can’t go there; nothing was changed.
 turned-into-report = Now in the draft of your thought report for { $period }; the leave is withdrawn. Go on writing, then tap Hand in; /report shows the draft.
 leave-withdrawn = The leave is withdrawn.
 leave-not-withdrawn = This leave was decided on or withdrawn already
+
+## Rules and habits: reports and the roster
+
+tune-section-people = Reports and roster
+tune-report_months = Thought reports
+tune-report_months-why = How often a thought report is asked for. It holds at once; what was handed in stays.
+tune-report_months-n = every { $count } months
+tune-report_characters = Suggested length
+tune-report_characters-why = How long a thought report should be. A shorter one is told to its author alone and never refused.
+tune-report_characters-n = { $count } characters
+tune-kept_years = Names after a transfer
+tune-kept_years-why = After how many years a name is removed; the numbers of attendance stay.
+tune-kept_years-n = { $count } years

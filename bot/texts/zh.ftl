@@ -1600,3 +1600,16 @@ turn-nowhere = 改不到那里，原来的没有动。
 turned-into-report = 已改为{ $period }思想汇报草稿，请假已撤回。接着发，发完点「提交」；发 /report 看草稿。
 leave-withdrawn = 请假已撤回。
 leave-not-withdrawn = 这份请假已经批过或撤回了
+
+## 规则与习惯：汇报与花名册
+
+tune-section-people = 汇报与花名册
+tune-report_months = 思想汇报
+tune-report_months-why = 思想汇报多久交一次。改了马上按新的期算，交过的都保留。
+tune-report_months-n = 每 { $count } 个月一次
+tune-report_characters = 建议字数
+tune-report_characters-why = 思想汇报建议写多少字。短了只告诉本人，不影响提交。
+tune-report_characters-n = { $count } 字
+tune-kept_years = 转出后保留姓名
+tune-kept_years-why = 转出满几年去掉姓名，考勤数字留着。
+tune-kept_years-n = { $count } 年
