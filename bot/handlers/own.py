@@ -37,11 +37,13 @@ async def erase(turn: Turn) -> None:
     await turn.commit()
     await elsewhere(turn, Page(turn.voice.html(Erasing.DONE.value)))
     if closed:
-        _tell_managers(turn, member.name)
+        _tell_managers(turn, member.id, member.name)
 
 
-def _tell_managers(turn: Turn, name: str) -> None:
+def _tell_managers(turn: Turn, member_id: str, name: str) -> None:
+    """The name and the marks are the branch's: whether they stay is asked."""
     for manager in turn.branch.members.all():
         if manager.manager and manager.until is None and manager.user_id is not None:
             voice = turn.hub.voice_in(turn.branch, manager.user_id)
-            turn.write(manager.user_id, Page(voice.html("own-told-managers", name=name)))
+            more = press(voice.plain("button-entry-more"), Verb.ENTRY_MORE, member_id)
+            turn.write(manager.user_id, Page(voice.html("own-told-managers", name=name), keyboard([more])))

@@ -789,6 +789,7 @@ own-erase-ask = <b>Unbind, and erase what is yours in { $branch }?</b>
 own-erased = ✅ What is yours is erased and your Telegram is unbound; you will get no more messages. To come back, tap “Join the branch” in the group and claim your entry again.
 own-last-manager = You are the only manager on Telegram; without you nobody could manage the branch. Please let another manager join first.
 own-told-managers = { $name } has unbound from Telegram; please tell them in person from now on.
+    The name and attendance are the branch’s own book, and it is for the branch to say whether they stay: nothing to tap if so. If the person has left, tap below to transfer them out.
 
 ## Backup and restore (for the operator)
 
