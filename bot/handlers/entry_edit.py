@@ -154,6 +154,8 @@ async def _said(turn: Turn, member: Member, outcome: Entered) -> None:
     now = turn.branch.members.get(member.id)
     if outcome in (Entered.CHANGED, Entered.BACK) and now is not None:
         await elsewhere(turn, entry_page(turn, now))
+    elif outcome is Entered.LEFT and turn.update.callback_query is not None:
+        turn.turn_page(Page(turn.voice.html(outcome.value)))
 
 
 def entry_page(turn: Turn, member: Member) -> Page:
