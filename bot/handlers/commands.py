@@ -37,9 +37,8 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Voice
 from bot.texts.page import Page, blocks, lines
 
 Run = Callable[[Turn, str], Awaitable[None]]
-FOR_ALL = frozenset(
-    {Who.ANYONE, Who.MEMBER, Who.OWNER, Who.INVITED}
-)  # the menu that everybody sees holds their commands
+# The menu that everybody sees holds their commands.
+FOR_ALL = frozenset({Who.ANYONE, Who.MEMBER, Who.OWNER, Who.INVITED})
 
 
 @dataclass(frozen=True, slots=True)
