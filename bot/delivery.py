@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from contextvars import Context
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zlib import crc32
 from zoneinfo import ZoneInfo
@@ -52,6 +52,7 @@ class Deliveries:
         self._sleeps_until = hub.clock.now()
         self._roster_changed: set[str] = set()
         self._chores: dict[str, datetime] = {}  # by branch: when what is done once a day is due
+        self._opened: dict[str, date] = {}  # by branch: the day on which what is to be seen from it on was opened up
         self._tasks: set[asyncio.Task[None]] = set()
         self.live = LiveCards(hub)
         self.posting = Posting(self.live)
@@ -186,8 +187,9 @@ class Deliveries:
 
     async def _look(self, book: Book, now: datetime) -> None:
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
-        presence.open_due(book, now)
-        closed = meeting_actions.close_due(book, now)
+        near = meeting_actions.near(book, now)
+        presence.open_due(book, near, now)
+        closed = meeting_actions.close_due(book, near, now)
         self._do_chores(book, now)
         desk, under_way = desk_of(book, self.hub, now), self._under_way.setdefault(book.id, {})
         sorter = Sorter(book, now, under_way, self._calm)
@@ -200,18 +202,20 @@ class Deliveries:
             self._let_go(book, *parcels)
             raise
         # a change that came during the commit has its own, earlier look
-        self._note(book.id, min([*sorter.again, self._chores[book.id], *_housekeeping(book, desk, now)]))
+        self._note(book.id, min([*sorter.again, _chores_at(book, now), *_housekeeping(book, desk, now)]))
         for meeting in self._to_redraw(book, desk, closed):
             self.live.redraw(book, meeting)
         for parcel in parcels:
             self._spawn(self._carry(book, parcel), f"delivery {parcel.name}")
 
     def _do_chores(self, book: Book, now: datetime) -> None:
-        """What is done at each look, and what once a day, in the morning: not for all branches in one minute."""
+        """What is done as a day begins, and what in the morning: not for all branches in one minute. A start looks at all
+        of them and is to be quick: what should have been done while the bot was off is done at the next look."""
         today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
-        suggestions.open_up(book, self.hub.whispers.of(today), now)
-        due = self._chores.setdefault(book.id, _chores_at(book, now))
-        if now >= due:
+        if self._opened.get(book.id) != today:
+            self._opened[book.id] = today
+            suggestions.open_up(book, self.hub.whispers.of(today), now)
+        if now >= self._chores.setdefault(book.id, now + BETWEEN_LOOKS):
             self._chores[book.id] = _chores_at(book, now)
             caring.look(book, now)
             roster.forget_long_gone(book, today, now)

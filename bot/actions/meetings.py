@@ -231,11 +231,11 @@ def _fixed(meeting: Meeting, now: datetime) -> Arranged | None:
     return Arranged.BEGUN if now >= meeting.starts else None
 
 
-def close_due(book: Book, now: datetime) -> list[Meeting]:
-    """Close each sign-in whose time is over, and freeze who ought to have been there and who may vote. One that is
+def close_due(book: Book, meetings: Iterable[Meeting], now: datetime) -> list[Meeting]:
+    """Close each sign-in of near meetings whose time is over, and freeze who ought to have been there and who may vote. One that is
     closed before its time, by a clock that was ahead and has been set back, is open again."""
     changed: list[Meeting] = []
-    for meeting in near(book, now):
+    for meeting in meetings:
         if meeting.cancelled_at is not None or meeting.confirmed_at is not None:
             continue
         if meeting.closed_at is None and closes_at(book.branch, meeting) <= now:

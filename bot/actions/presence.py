@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,9 +18,9 @@ from bot.store import Book
 DOOR_BYTES = 9  # twelve letters of a link
 
 
-def open_due(book: Book, now: datetime) -> None:
-    """Open each sign-in whose time has come."""
-    for meeting in near(book, now):
+def open_due(book: Book, meetings: Iterable[Meeting], now: datetime) -> None:
+    """Open each sign-in whose time has come, of meetings that are near."""
+    for meeting in meetings:
         if opens_at(book.branch, meeting) <= now < closes_at(book.branch, meeting):
             opened(book, meeting, now)
 

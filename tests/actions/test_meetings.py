@@ -147,8 +147,8 @@ def test_a_meeting_is_found_wherever_it_moves(days: list[int]) -> None:
 def test_sign_in_closes_by_itself_and_freezes_who_was_expected() -> None:
     _, book = founded()
     made(book)
-    assert meetings.close_due(book, SOON + timedelta(minutes=29)) == []
-    [closed] = meetings.close_due(book, SOON + timedelta(minutes=30))
+    assert meetings.close_due(book, meetings.near(book, SOON), SOON + timedelta(minutes=29)) == []
+    [closed] = meetings.close_due(book, meetings.near(book, SOON), SOON + timedelta(minutes=30))
     assert closed.closed_at == SOON + timedelta(minutes=30)
     [item] = closed.items
     assert len(item.expected or ()) == 6
@@ -156,13 +156,13 @@ def test_sign_in_closes_by_itself_and_freezes_who_was_expected() -> None:
     founding.changed(book, "示例党员甲", exempt=True)
     [again] = meetings.near(book, SOON)
     assert len(again.items[0].expected or ()) == 6
-    assert meetings.close_due(book, SOON + timedelta(hours=1)) == []
+    assert meetings.close_due(book, meetings.near(book, SOON), SOON + timedelta(hours=1)) == []
 
 
 def test_what_was_called_off_does_not_close() -> None:
     _, book = founded()
     meetings.cancel(book, made(book), NOW)
-    assert meetings.close_due(book, SOON + timedelta(hours=1)) == []
+    assert meetings.close_due(book, meetings.near(book, SOON), SOON + timedelta(hours=1)) == []
 
 
 def test_upcoming_is_what_concerns_the_member_and_is_not_over() -> None:

@@ -9,6 +9,7 @@ from bot.domain.records import Mark, Meeting
 from bot.sandbox.messages import Message
 from tests import founding
 from tests.e2e.meetings import COMMITTEE, LEADER, MEMBER, OTHER, SECRETARY, heard
+from tests.e2e.test_outage import away_until
 from tests.stage import Stage, shanghai
 
 
@@ -36,6 +37,17 @@ def notices(stage: Stage, name: str = SECRETARY) -> list[Message]:
 
 
 # Care notices
+
+
+async def test_a_bot_that_is_off_every_morning_makes_up_for_it_later_in_the_day(branch: Stage) -> None:
+    await months(branch, Mark.ABSENT, until=11)
+    await branch.to(shanghai(2026, 12, 1, 6, 0))
+    await branch.stop()
+    await away_until(branch, shanghai(2026, 12, 1, 9, 0))
+    assert notices(branch) == []
+    await branch.say(MEMBER, "/report")
+    await branch.wait(seconds=2)
+    assert len(notices(branch)) == 1
 
 
 async def test_the_secretary_is_told_in_private_at_three_four_and_five_months_and_nobody_else(branch: Stage) -> None:
