@@ -209,8 +209,8 @@ class Deliveries:
             self._spawn(self._carry(book, parcel), f"delivery {parcel.name}")
 
     def _do_chores(self, book: Book, now: datetime) -> None:
-        """What is done as a day begins, and what in the morning: not for all branches in one minute. A start looks at all
-        of them and is to be quick: what should have been done while the bot was off is done at the next look."""
+        """What is done as a day begins, and what in the morning: not for all branches in one minute. A start looks at
+        all of them and is to be quick: what should have been done while the bot was off is done at the next look."""
         today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
         if self._opened.get(book.id) != today:
             self._opened[book.id] = today

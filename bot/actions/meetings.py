@@ -232,8 +232,8 @@ def _fixed(meeting: Meeting, now: datetime) -> Arranged | None:
 
 
 def close_due(book: Book, meetings: Iterable[Meeting], now: datetime) -> list[Meeting]:
-    """Close each sign-in of near meetings whose time is over, and freeze who ought to have been there and who may vote. One that is
-    closed before its time, by a clock that was ahead and has been set back, is open again."""
+    """Close each sign-in of near meetings whose time is over, and freeze who ought to have been there and who may
+    vote. One that is closed before its time, by a clock that was ahead and has been set back, is open again."""
     changed: list[Meeting] = []
     for meeting in meetings:
         if meeting.cancelled_at is not None or meeting.confirmed_at is not None:
