@@ -74,7 +74,7 @@ def test_a_teaser_fits_a_card(material: Material) -> None:
 @every_material
 def test_a_quiz_has_three_questions_with_answers_in_different_places(material: Material) -> None:
     assert len(material.quiz) == 3
-    assert len({question.answer for question in material.quiz}) > 1
+    assert len({question.answers for question in material.quiz}) > 1
 
 
 @every_material

@@ -58,7 +58,17 @@ def _document(halves: header.Halves) -> Document | tuple[Flaw, ...]:
     flaws = body.flaws + _body_flaws(body, halves)
     if not isinstance(head, header.Header):
         return head + flaws
+    flaws += _lost(head, body)
     return flaws or _made(head, body)
+
+
+def _lost(head: header.Header, body: markdown.Body) -> tuple[Flaw, ...]:
+    """Questions that send the reader to a heading that is not there."""
+    return tuple(
+        Flaw(None, f"quiz 第 {n} 题的 where 写的「{one.where}」不是正文里的小标题，请照小标题原样写，或删去")
+        for n, one in enumerate(head.quiz, start=1)
+        if one.where and one.where not in body.headings
+    )
 
 
 def _body_flaws(body: markdown.Body, halves: header.Halves) -> tuple[Flaw, ...]:
@@ -81,5 +91,13 @@ def _made(head: header.Header, body: markdown.Body) -> Document:
         teaser=body.teaser,
         parts=parts(body.blocks),
         quiz=head.quiz,
+        lang=head.lang,
+        topic=head.topic,
+        audience=head.audience,
+        link=head.link,
+        dated=head.dated,
+        until=head.until,
+        bound=head.yearly or head.ahead,
+        characters=len("".join("".join(map(plain, body.blocks)).split())),
     )
-    return Document(material, "\n".join([head.title, *map(plain, body.blocks)]))
+    return Document(material, "\n".join(map(plain, body.blocks)))

@@ -2,37 +2,42 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 
-from bot.domain.materials import MaterialKind, Question
+from bot.domain.materials import Audience, Binding, MaterialKind, Question
+from bot.domain.people import Duty, Stage
+from bot.library.questions import question
+from bot.library.words import UnfitError, words
 
 ID_CHARS = 24  # it travels in button data, which holds 64 bytes
 TITLE_CHARS = 40
+TOPIC_CHARS = 12
 SOURCE_CHARS = 300
-PROMPT_CHARS, OPTION_CHARS, WHY_CHARS = 300, 100, 200  # Telegram's limits for a quiz
-LETTERS = "ABCDEF"
+MOST_MINUTES = 60
+MOST_AHEAD = 30  # days before a holiday
+LANGS = ("zh", "en")
 KIND_NAMES = {
     "制度": MaterialKind.RULE,
     "实务": MaterialKind.PRACTICE,
-    "问答": MaterialKind.FAQ,
+    "案例": MaterialKind.CASE,
+    "文章": MaterialKind.ARTICLE,
+    "视频": MaterialKind.VIDEO,
+    "文件": MaterialKind.DOCUMENT,
 } | {kind.value: kind for kind in MaterialKind}
-QUESTION_KEYS = ("prompt", "options", "answer", "why")
-
-
-class UnfitError(ValueError):
-    """A value that can't be used; the message says in Chinese what to write instead."""
-
-
-def words(value: object, name: str, limit: int) -> str:
-    """One line of text of at most `limit` characters."""
-    if not isinstance(value, str):
-        raise UnfitError(f"{name} 要写成文字；如果是数字或日期，请加上引号")
-    text = value.strip()
-    if not text or "\n" in text:
-        raise UnfitError(f"{name} 要写成一行文字，不能空着，也不能换行")
-    if len(text) > limit:
-        raise UnfitError(f"{name} 有 {len(text)} 字，请缩短到 {limit} 字以内")
-    return text
+STAGE_NAMES = {
+    "正式党员": Stage.FULL,
+    "预备党员": Stage.PROBATIONARY,
+    "发展对象": Stage.CANDIDATE,
+    "积极分子": Stage.ACTIVIST,
+} | {stage.value: stage for stage in Stage}
+DUTY_NAMES = {
+    "书记": Duty.SECRETARY,
+    "副书记": Duty.DEPUTY,
+    "委员": Duty.COMMITTEE,
+    "组长": Duty.LEADER,
+} | {duty.value: duty for duty in Duty if duty is not Duty.NONE}
+HOLIDAYS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 
 
 def ident(value: object) -> str:
@@ -43,51 +48,72 @@ def ident(value: object) -> str:
 
 def kind(value: object) -> MaterialKind:
     if not isinstance(value, str) or value not in KIND_NAMES:
-        raise UnfitError("kind 请写 制度、实务、问答 三者之一")
+        raise UnfitError("kind 请写 制度、实务、案例、文章、视频、文件 之一")
     return KIND_NAMES[value]
 
 
 def minutes(value: object) -> int:
     """Reading time; a bool is an int to Python, but not to a reader."""
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 60:
-        raise UnfitError("minutes 要写 1 到 60 的整数，例如 minutes: 5")
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_MINUTES:
+        raise UnfitError(f"minutes 要写 1 到 {MOST_MINUTES} 的整数，例如 minutes: 5")
     return value
+
+
+def lang(value: object) -> str:
+    if value not in LANGS:
+        raise UnfitError("lang 请写 zh 或 en；中文资料可以不写")
+    return str(value)
+
+
+def audience(value: object) -> Audience:
+    names = value if isinstance(value, list) else [value]
+    known = STAGE_NAMES.keys() | DUTY_NAMES.keys()
+    if not names or any(not isinstance(name, str) or name not in known for name in names):
+        raise UnfitError(
+            "audience 请从 正式党员、预备党员、发展对象、积极分子、书记、副书记、委员、组长 里选，例如 audience: [积极分子]"
+        )
+    stages = frozenset(STAGE_NAMES[name] for name in names if name in STAGE_NAMES)
+    return Audience(stages, frozenset(DUTY_NAMES[name] for name in names if name in DUTY_NAMES))
+
+
+def link(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s<>\"]{3,500}", value):
+        raise UnfitError("link 要写一个完整的网址，以 https:// 开头")
+    return value
+
+
+def day(value: object, name: str) -> date:
+    """YAML makes a date of 2026-12-31 by itself."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise UnfitError(f"{name} 要写成日期，例如 {name}: 2026-12-31")
+
+
+def yearly(value: object) -> Binding:
+    """A day of each year, as 07-01."""
+    found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", value) if isinstance(value, str) else None
+    try:
+        month, number = (int(found[1]), int(found[2])) if found else (0, 0)
+        date(2000, month, number)
+    except ValueError:
+        raise UnfitError("yearly 要写成月-日，例如 yearly: 07-01") from None
+    return Binding(month=month, day=number)
+
+
+def ahead(value: object) -> Binding:
+    """Some days before a legal holiday, as 国庆节 3."""
+    found = re.fullmatch(r"(\S+)\s+(\d{1,2})", value.strip()) if isinstance(value, str) else None
+    if found is None or found[1] not in HOLIDAYS or not 1 <= int(found[2]) <= MOST_AHEAD:
+        raise UnfitError(
+            f"ahead 要写节日和提前几天（1 到 {MOST_AHEAD}），例如 ahead: 国庆节 3；节日是 {'、'.join(HOLIDAYS)}"
+        )
+    return Binding(holiday=found[1], ahead=int(found[2]))
 
 
 def quiz(value: object) -> tuple[Question, ...]:
     if not isinstance(value, list) or not value:
         raise UnfitError("quiz 要写成题目列表，每题以 - prompt: 开头；没有题目就删去这一行")
-    return tuple(_question(item, number) for number, item in enumerate(value, start=1))
-
-
-def _question(value: object, number: int) -> Question:
-    name = f"quiz 第 {number} 题"
-    if not isinstance(value, dict) or set(value) != set(QUESTION_KEYS):
-        raise UnfitError(f"{name}要有且只有 {'、'.join(QUESTION_KEYS)} 四项")
-    options = _options(value["options"], name)
-    return Question(
-        prompt=words(value["prompt"], f"{name}的 prompt", PROMPT_CHARS),
-        options=options,
-        answer=_answer(value["answer"], len(options), name),
-        why=words(value["why"], f"{name}的 why", WHY_CHARS),
-    )
-
-
-def _options(value: object, name: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not 2 <= len(value) <= len(LETTERS):
-        raise UnfitError(f"{name}的 options 要列出 2 到 {len(LETTERS)} 个选项")
-    options = tuple(words(option, f"{name}的选项", OPTION_CHARS) for option in value)
-    if len(set(options)) < len(options):
-        raise UnfitError(f"{name}有两个相同的选项")
-    return options
-
-
-def _answer(value: object, count: int, name: str) -> int:
-    """The letter that the author wrote, as an index from 0."""
-    letters = LETTERS[:count]
-    if not isinstance(value, str) or len(value) != 1 or value not in letters:
-        raise UnfitError(f"{name}的 answer 请写一个大写字母：{'、'.join(letters)}")
-    return letters.index(value)
+    return tuple(question(item, number) for number, item in enumerate(value, start=1))
 
 
 # The order in which a file's flaws are told, and in which an unknown field's message lists the known ones.
@@ -97,9 +123,16 @@ READERS: Mapping[str, Callable[[object], Any]] = {
     "kind": kind,
     "minutes": minutes,
     "source": lambda value: words(value, "source", SOURCE_CHARS),
+    "topic": lambda value: words(value, "topic", TOPIC_CHARS),
+    "audience": audience,
+    "lang": lang,
+    "link": link,
+    "dated": lambda value: day(value, "dated"),
+    "until": lambda value: day(value, "until"),
+    "yearly": yearly,
+    "ahead": ahead,
     "quiz": quiz,
 }
-OPTIONAL = frozenset({"quiz"})
 EXAMPLES: Mapping[str, str] = {
     "id": "id: …",
     "title": "title: …",
@@ -107,3 +140,4 @@ EXAMPLES: Mapping[str, str] = {
     "minutes": "minutes: 5",
     "source": "source: …",
 }
+OPTIONAL = READERS.keys() - EXAMPLES.keys()

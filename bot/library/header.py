@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from frontmatter.default_handlers import YAMLHandler
 
-from bot.domain.materials import MaterialKind, Question
-from bot.library.fields import EXAMPLES, OPTIONAL, READERS, UnfitError
+from bot.domain.materials import Audience, Binding, MaterialKind, Question
+from bot.library.fields import EXAMPLES, OPTIONAL, READERS
 from bot.library.problems import Flaw
+from bot.library.words import UnfitError
 
 HEAD_CHARS = 8000  # some ten thousand nested brackets would overrun the YAML reader's stack
 _HANDLER = YAMLHandler()
@@ -24,6 +26,14 @@ class Header:
     kind: MaterialKind
     minutes: int
     source: str
+    topic: str = ""
+    audience: Audience = Audience()
+    lang: str = "zh"
+    link: str = ""
+    dated: date | None = None
+    until: date | None = None
+    yearly: Binding | None = None
+    ahead: Binding | None = None
     quiz: tuple[Question, ...] = ()
 
 
@@ -79,6 +89,8 @@ def _checked(data: dict[object, object], halves: Halves) -> Header | tuple[Flaw,
                 flaws.append(Flaw(_line_of(name, halves), str(error)))
         elif name not in OPTIONAL:
             flaws.append(Flaw(None, f"缺少 {name}，请在文首补上一行 {EXAMPLES[name]}"))
+    if "yearly" in values and "ahead" in values:
+        flaws.append(Flaw(_line_of("ahead", halves), "yearly 和 ahead 只能写一个，请删去一行"))
     return tuple(flaws) or Header(**values)
 
 

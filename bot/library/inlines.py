@@ -10,7 +10,7 @@ from bot.library.problems import Flaw
 from bot.library.runs import Run
 
 LINK_UNITS = 1000
-_STYLES = {"strong": "b", "em": "i"}
+_STYLES = {"strong": "b", "em": "i", "s": "s"}
 _SOFT = "\0"  # stands for a wrapped line until its neighbours are known; Markdown text never holds it
 _BREAKS = {"softbreak": _SOFT, "hardbreak": "\n"}
 _EDGE = Run(" ")

@@ -10,8 +10,9 @@ from bot.library import inlines
 from bot.library.problems import Flaw
 from bot.library.runs import Run, Runs, plain, trimmed
 
-_PARSER = MarkdownIt("commonmark", {"html": False})
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _INDENT = "  "
+_NEXT_CELL = "\n  "
 Tags = tuple[str, ...]
 
 
@@ -22,13 +23,15 @@ class Body:
     blocks: tuple[Runs, ...]
     teaser: str
     flaws: tuple[Flaw, ...]
+    headings: tuple[str, ...] = ()
 
 
 def parse(text: str, line: int = 0) -> Body:
     """`line` is how many lines of the file lie before the text."""
     root = SyntaxTreeNode(_PARSER.parse(text))
     blocks = tuple(trimmed(block) for block in _headed(root.children))
-    return Body(tuple(filter(None, blocks)), _teaser(root), tuple(_flaws(root, line)))
+    headings = tuple(plain(trimmed(_block(node, ()))) for node in root.walk() if node.type == "heading")
+    return Body(tuple(filter(None, blocks)), _teaser(root), tuple(_flaws(root, line)), headings)
 
 
 def _teaser(root: SyntaxTreeNode) -> str:
@@ -99,6 +102,25 @@ def _list(node: SyntaxTreeNode, tags: Tags) -> Iterator[Run]:
         yield from _lines(item, tags)
 
 
+def _table(node: SyntaxTreeNode, tags: Tags) -> Iterator[Run]:
+    """A message has no tables: each row is an item of a list, each further cell a line that says which column it is."""
+    head, *rows = [row.children for part in node.children for row in part.children]
+    named = [plain(trimmed(_block(cell, ()))) for cell in head]
+    if not rows:
+        yield Run("• ", tags)
+        yield from _cells(head, ["" for _ in head], tags)
+    for number, row in enumerate(rows):
+        yield Run("\n• " if number else "• ", tags)
+        yield from _cells(row, named, tags)
+
+
+def _cells(cells: list[SyntaxTreeNode], named: list[str], tags: Tags) -> Iterator[Run]:
+    for number, (cell, name) in enumerate(zip(cells, named, strict=True)):
+        label = f"{name}{': ' if name.isascii() else '：'}" if name else ""
+        yield Run(f"{_NEXT_CELL if number else ''}{label}", tags)
+        yield from _block(cell, tags)
+
+
 _WRITERS: Mapping[str, Callable[[SyntaxTreeNode, Tags], Iterator[Run]]] = {
     "inline": _inline,
     "heading": _heading,
@@ -108,4 +130,5 @@ _WRITERS: Mapping[str, Callable[[SyntaxTreeNode, Tags], Iterator[Run]]] = {
     "hr": _rule,
     "bullet_list": _list,
     "ordered_list": _list,
+    "table": _table,
 }

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.library.runs import Run, Runs, html, trimmed, width
 
-# Telegram takes 4,096 units; the rest is left for the title, page number and source that a card adds.
-PART_UNITS = 3800
+# Telegram takes 4,096 units; a page that is read at one go on a phone is half of that.
+PART_UNITS = 2000
 _PIECE_CHARS = 400  # a piece fits in a part even if each of its characters is escaped
 _END = "[。！？；…!?]{1,8}[」』”’）》】)]{0,8}|\n{1,8}"
 _PIECE = re.compile(rf".{{1,{_PIECE_CHARS}}}?(?:{_END}|\Z)|.{{1,{_PIECE_CHARS}}}", re.DOTALL)
