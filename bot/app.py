@@ -46,6 +46,7 @@ from bot.owed import Owed
 from bot.reach import Reach, lets_in
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.shelving import Shelving
 from bot.storage_alerts import StorageAlerts
 from bot.store import Store, StoreError
 from bot.store.alive import last_alive, say_alive
@@ -167,7 +168,9 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(error_handler(hub))
     assert application.job_queue is not None
-    works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick)
+    shelving = Shelving(hub, settings.content_dir, deliveries.daily.library_changed)
+    shelving.tell()
+    works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick, shelving.look)
     minute = Minute(application.job_queue.scheduler, works)
     return Bot(application, hub, updates, deliveries, leaving, backing, minute)
 

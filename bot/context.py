@@ -13,6 +13,7 @@ from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 from bot.actions.entries import former_entry
+from bot.actions.materials import Stock
 from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
 from bot.domain.rights import Asker, Deed, may
@@ -72,6 +73,11 @@ class Turn:
         former = former_entry(self.hub.store, self.user_id) if self.member is None and not self.in_group else None
         if former is not None and deed is Deed.TAKE_OUT:
             self.book, self.member = former
+
+    @property
+    def stock(self) -> Stock:
+        """What the branch can study."""
+        return Stock(self.hub.library, self.branch)
 
     def may(self, deed: Deed, meeting: Meeting | None = None) -> bool:
         """Whether the asker may do it, by the rights table."""

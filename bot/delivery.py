@@ -6,15 +6,15 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from contextvars import Context
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from bot import logs, watchdog
-from bot.actions import caring, presence, roster, suggestions, voting
 from bot.actions import meetings as meeting_actions
+from bot.actions import presence, voting
 from bot.clock import EPOCH
+from bot.daily import Daily
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due
 from bot.domain.moments import closes_at, opens_at
@@ -32,8 +32,7 @@ CLOCK_SET = timedelta(seconds=5)  # less than that is a clock that is kept right
 LAST_WORDS = 5.0  # seconds of real time, at the end, to write down what came of what was sent
 CRASH_SEEN = timedelta(days=2)  # cards that closed before the last start are right already
 CALM = timedelta(seconds=5)  # after a start, before what was under way at the end of the last process is sent once more
-CHORES_AT, SPREAD = time(7, 0), 2400  # seconds
-QUIET_FILES = ("deliveries", "checkins", "study", "file")  # what changes there makes nothing due
+QUIET_FILES = ("deliveries", "checkins", "study", "file", "recall")  # what changes there makes nothing due
 
 
 class Deliveries:
@@ -51,8 +50,7 @@ class Deliveries:
         self._sleeper: asyncio.Task[None] | None = None
         self._sleeps_until = hub.clock.now()
         self._roster_changed: set[str] = set()
-        self._chores: dict[str, datetime] = {}  # by branch: when what is done once a day is due
-        self._opened: dict[str, date] = {}  # by branch: the day on which what is to be seen from it on was opened up
+        self.daily = Daily(hub)
         self._tasks: set[asyncio.Task[None]] = set()
         self.live = LiveCards(hub)
         self.posting = Posting(self.live)
@@ -86,6 +84,8 @@ class Deliveries:
             return
         if name == "branch.json":
             self._roster_changed.add(branch_id)
+        if name.startswith(("branch", "posts", "materials")):
+            self.daily.study_changed(branch_id)
         steady = self.hub.clock.steady()
         rest = self._looked.get(branch_id, steady - BETWEEN_LOOKS) + BETWEEN_LOOKS - steady
         self.look_again(branch_id, self.hub.clock.now() + max(rest, timedelta()))
@@ -190,7 +190,7 @@ class Deliveries:
         near = meeting_actions.near(book, now)
         presence.open_due(book, near, now)
         closed = meeting_actions.close_due(book, near, now)
-        self._do_chores(book, now)
+        self.daily.look(book, now)
         desk, under_way = desk_of(book, self.hub, now), self._under_way.setdefault(book.id, {})
         sorter = Sorter(book, now, under_way, self._calm)
         parcels = sorter.ready(desk)
@@ -202,23 +202,14 @@ class Deliveries:
             self._let_go(book, *parcels)
             raise
         # a change that came during the commit has its own, earlier look
-        self._note(book.id, min([*sorter.again, _chores_at(book, now), *_housekeeping(book, desk, now)]))
+        self._note(
+            book.id,
+            min([*sorter.again, self.daily.next_at(book, now), *_housekeeping(book, desk, now)]),
+        )
         for meeting in self._to_redraw(book, desk, closed):
             self.live.redraw(book, meeting)
         for parcel in parcels:
             self._spawn(self._carry(book, parcel), f"delivery {parcel.name}")
-
-    def _do_chores(self, book: Book, now: datetime) -> None:
-        """What is done as a day begins, and what in the morning: not for all branches in one minute. A start looks at
-        all of them and is to be quick: what should have been done while the bot was off is done at the next look."""
-        today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
-        if self._opened.get(book.id) != today:
-            self._opened[book.id] = today
-            suggestions.open_up(book, self.hub.whispers.of(today), now)
-        if now >= self._chores.setdefault(book.id, now + BETWEEN_LOOKS):
-            self._chores[book.id] = _chores_at(book, now)
-            caring.look(book, now)
-            roster.forget_long_gone(book, today, now)
 
     def _to_redraw(self, book: Book, desk: Desk, closed: list[Meeting]) -> list[Meeting]:
         """Those that closed just now; all that are still open after a change of the roster, for their 应到 changed, and
@@ -263,13 +254,6 @@ class Deliveries:
         for parcel in parcels:
             for due in parcel.dues:
                 self._under_way[book.id].pop(due.key, None)
-
-
-def _chores_at(book: Book, now: datetime) -> datetime:
-    """The next morning's moment after `now`, each branch's own."""
-    local = now.astimezone(ZoneInfo(book.branch.settings.tz))
-    at = datetime.combine(local.date(), CHORES_AT, local.tzinfo) + timedelta(seconds=crc32(book.id.encode()) % SPREAD)
-    return at if at > now else at + timedelta(days=1)
 
 
 def _housekeeping(book: Book, desk: Desk, now: datetime) -> list[datetime]:

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.actions import announcing
+from bot.actions import announcing, learning, pushing
 from bot.actions import meetings as meeting_actions
 from bot.actions import study as study_actions
+from bot.actions.materials import Stock
 from bot.domain.due import for_meeting
 from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk
@@ -179,7 +180,9 @@ class LiveCards:
                 self._redraw_study(book, material_id, line)
 
     def _redraw_study(self, book: Book, material_id: str, line: Delivery) -> None:
-        material, card = self.hub.library.get(material_id), _card(line)
+        card = _card(line)
+        voice = self.hub.voice_in(book, card[0])
+        material = Stock(self.hub.library, book).get(material_id, voice.lang)
         if material is None:
             return
 
@@ -223,7 +226,12 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
         meetings,
         reports=tuple(r for year in years for r in book.reports(year).all()),
         claims=book.claims.all(),
-        materials=tuple(material.id for material in hub.library.materials),
+        notes=tuple(
+            n for year in years for n in book.notes(year).all() if n.remarked_at and n.remarked_at > now - TOLD_FOR
+        ),
+        posts=pushing.due_posts(book, now),
+        reviewing=_reviewing(book, now),
+        checked_in=_checked_in(book, now),
         audit=tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR),
         makeups=tuple(m for year in years for m in book.makeups(year).all()),
         votes=tuple(v for year in years for v in book.votes(year).all() if v.meeting_id in near),
@@ -236,3 +244,17 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
         workdays=hub.workdays,
         suggestions=tuple(s for year in years for s in book.suggestions(year).all()),
     )
+
+
+def _reviewing(book: Book, now: datetime) -> frozenset[str]:
+    """Of those who want to be told, whom questions come back to today."""
+    today = study_actions.local(book, now).date()
+    wanting = (m for m in book.members.all() if m.review_at is not None and m.until is None)
+    return frozenset(m.id for m in wanting if learning.waits(book, m, today))
+
+
+def _checked_in(book: Book, now: datetime) -> frozenset[str]:
+    """Of those who want to be reminded, who needs not be."""
+    today = study_actions.local(book, now).date()
+    wanting = (m for m in book.members.all() if m.checkin_at is not None and m.until is None)
+    return frozenset(m.id for m in wanting if today in study_actions.checkin_days(book, m, now))

@@ -14,6 +14,7 @@ from bot.actions import branches as branch_actions
 from bot.actions import meetings as meeting_actions
 from bot.actions import rooms
 from bot.actions import study as study_actions
+from bot.actions.materials import Stock
 from bot.domain.dues import CARDS, Due, DueKind
 from bot.domain.records import DeliveryState, Meeting
 from bot.live import LiveCards
@@ -145,7 +146,7 @@ class Posting:
     def _one(self, scene: Scene, book: Book, due: Due) -> Page | None:
         if due.kind is not DueKind.STUDY:
             return notices.page(scene, due)
-        material = self.hub.library.get(due.about[0])
+        material = Stock(self.hub.library, book).get(due.about[0], scene.voice.lang)
         return notices.page(scene, due, material, study_actions.finished_by(book, due.about[0], scene.now))
 
     def _reply(self, book: Book, parcel: Parcel) -> ReplyParameters | None:

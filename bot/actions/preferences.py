@@ -1,7 +1,7 @@
 """What each person chooses for themselves: how long ahead, which reminders not, which branch. The caller commits."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain.nudging import LEADS, Muted
 from bot.domain.people import Member
@@ -24,6 +24,16 @@ def choose(book: Book, member: Member, what: str, value: str) -> Member | None:
     if changed is not None:
         book.members.put(changed)
     return changed
+
+
+def review_at(book: Book, member: Member, clock: time | None) -> None:
+    """When questions that come back are told of; None: not at all."""
+    book.members.put(replace(member, review_at=clock))
+
+
+def checkin_at(book: Book, member: Member, clock: time | None) -> None:
+    """When one is reminded to check in; None: not at all."""
+    book.members.put(replace(member, checkin_at=clock))
 
 
 def speak_to(book: Book, member: Member, now: datetime) -> None:

@@ -12,8 +12,9 @@ from bot.domain.due_care import birthdays, cares, corrections, reminders
 from bot.domain.due_makeup import makeups
 from bot.domain.due_minutes import minutes
 from bot.domain.due_notices import notices
-from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports, studies
+from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports
 from bot.domain.due_roster import stages
+from bot.domain.due_study import notes, own_times, studies
 from bot.domain.due_suggestions import suggestions
 from bot.domain.due_votes import votes
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
@@ -34,7 +35,9 @@ def agenda(desk: Desk, now: datetime) -> list[Due]:
     found = [
         *claims(desk),
         *changes(desk),
-        *studies(desk, now),
+        *studies(desk),
+        *own_times(desk, now),
+        *notes(desk),
         *reports(desk, now),
         *makeups(desk),
         *_votes(desk),

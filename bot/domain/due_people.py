@@ -9,12 +9,9 @@ from bot.domain.nudging import Muted, wants, working
 from bot.domain.people import AuditLine, Member
 from bot.domain.records import Report
 from bot.domain.rights import reads
-from bot.domain.rooms import topic
 
 ASKED_FOR = timedelta(days=14)  # how long an answer that somebody waits for still makes sense
 TOLD_FOR = timedelta(days=7)
-STUDY_FOR = timedelta(days=5)
-WEEK = timedelta(days=7)
 LOOKED_BACK = timedelta(days=14)  # a reminder after the last day may have to wait for the end of a holiday
 STILL_OWED = timedelta(hours=14)  # how long the last reminder makes sense
 TOLD = frozenset(  # changes that people hear of
@@ -67,33 +64,6 @@ def changes(desk: Desk) -> Iterator[Due]:
 def _hears_of(line: AuditLine) -> Callable[[Member], bool]:
     about = {line.about.get("member"), line.about.get("tender")}
     return lambda member: member.id != line.by and (member.manager or member.id in about)
-
-
-def studies(desk: Desk, now: datetime) -> Iterator[Due]:
-    """One material a week at the branch's time, in the library's order, round and round."""
-    if not desk.materials:
-        return
-    settings = desk.branch.settings
-    first = desk.branch.started
-    first += timedelta(days=(settings.study_weekday - first.weekday()) % 7)
-    today = now.astimezone(desk.tz).date()
-    weeks = max(0, (today - first).days // 7)
-    for week in (weeks, weeks + 1):
-        day = first + week * WEEK
-        at = datetime.combine(day, settings.study_at, desk.tz)
-        material = desk.materials[week % len(desk.materials)]
-        key, about = f"study/{day}", (material, day.isoformat())
-        yield Due(
-            key,
-            DueKind.STUDY,
-            at,
-            at + STUDY_FOR,
-            desk.branch.chat_id,
-            day.replace(day=1),
-            Manner.UNASKED,
-            about,
-            topic(desk.branch, "study"),
-        )
 
 
 def reports(desk: Desk, now: datetime) -> Iterator[Due]:

@@ -10,11 +10,13 @@ from bot.domain.announcing import Notice, Receipt
 from bot.domain.calendar import Workdays
 from bot.domain.care import Care
 from bot.domain.corrections import Correction
+from bot.domain.diligence import Note
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import Minutes
 from bot.domain.nudging import Reminder
 from bot.domain.people import AuditLine, Branch, Claim, Member
 from bot.domain.records import Meeting, Report
+from bot.domain.studying import Post
 from bot.domain.suggestions import Suggestion
 from bot.domain.votes import Vote
 
@@ -34,6 +36,10 @@ class DueKind(StrEnum):
     CLAIM_ASKED = "claim-asked"
     CLAIM_DECIDED = "claim-decided"
     STUDY = "study"
+    REVIEW = "review"
+    CHECKIN_NUDGE = "checkin-nudge"
+    NOTE_SAID = "note-said"
+    CHECKIN_BOARD = "checkin-board"
     REPORT_OWED = "report-owed"
     REPORT_IN = "report-in"
     REPORT_READ = "report-read"
@@ -97,7 +103,10 @@ class Desk:
     meetings: tuple[Meeting, ...] = ()
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
-    materials: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()  # that were answered in the last days
+    posts: tuple[Post, ...] = ()  # of study materials, whose time is now or to come
+    reviewing: frozenset[str] = frozenset()  # members to whom questions come back today, of those who want to be told
+    checked_in: frozenset[str] = frozenset()  # members who have checked in today
     audit: tuple[AuditLine, ...] = ()  # of the last days
     makeups: tuple[MakeUp, ...] = ()
     votes: tuple[Vote, ...] = ()

@@ -18,6 +18,7 @@ class Muted(StrEnum):
     REPORTS = "reports"
     MAKEUPS = "makeups"
     GREETINGS = "greetings"
+    STUDY = "study"
 
 
 class Owing(StrEnum):

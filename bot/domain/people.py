@@ -80,6 +80,7 @@ class Settings:
     pin_cards: bool = True
     study_weekday: int = 0  # Monday = 0, as datetime.date.weekday() counts
     study_at: time = time(9, 30)
+    study_weeks: int = 1  # a material each so many weeks
     report_stages: frozenset[Stage] = frozenset({Stage.PROBATIONARY, Stage.CANDIDATE, Stage.ACTIVIST})
     report_months: int = 3  # the length of a report's period: 3, 6 or 12
     report_characters: int = 1500
@@ -144,6 +145,9 @@ class Member:
     mutes: tuple[str, ...] = ()  # kinds of reminders that they do not want (`nudging.Muted` values)
     lead_hours: int = 0  # how long ahead they want to be reminded of a meeting; 0: as the branch does
     greeted_openly: bool = False  # the greeting on the day of joining may go to the group
+    review_at: time | None = None  # when they want to be given questions that they had wrong; None: not at all
+    checkin_at: time | None = None  # when they want to be reminded to check in; None: not at all
+    named: bool = False  # the group's board of check-ins may name them
 
     @property
     def votes(self) -> bool:
@@ -208,6 +212,11 @@ class PromptKind(StrEnum):
     CORRECTION = "correction"
     SUGGEST = "suggest"
     SUGGESTION_REPLY = "suggestion-reply"
+    NOTE = "note"
+    NOTE_REMARK = "note-remark"
+    OWN_MATERIAL = "own-material"
+    PUSH_AT = "push-at"
+    COURSE = "course"
     ANSWERED = "answered"  # nothing is open; `about` names the update that was the answer
 
 

@@ -146,6 +146,7 @@ class Finished:
     material_id: str
     minutes: int
     at: datetime
+    characters: int = 0  # of its text
 
 
 @dataclass(frozen=True, slots=True)

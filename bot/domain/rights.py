@@ -83,6 +83,9 @@ class Deed(StrEnum):
     DECIDE_LEAVE = "decide-leave"
     CHECK_IN = "check-in"
     STUDY = "study"
+    QUIZ = "quiz"  # answers, and what comes back: the member's own
+    PUSH = "push"  # study materials and the plan
+    DRAW_NOTES = "draw-notes"  # 抽查
     REPORT = "report"
     SEE_OWN = "see-own"
     TAKE_OUT = "take-out"  # take along, or erase, what is one's own
@@ -127,6 +130,9 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.DECIDE_LEAVE: Right(Who.DECIDER),
         Deed.CHECK_IN: Right(Who.MEMBER, Place.BOTH),
         Deed.STUDY: Right(Who.MEMBER, Place.BOTH),
+        Deed.QUIZ: Right(Who.MEMBER),
+        Deed.PUSH: Right(Who.MANAGER),
+        Deed.DRAW_NOTES: Right(Who.MANAGER),
         Deed.REPORT: Right(Who.MEMBER),
         Deed.SEE_OWN: Right(Who.MEMBER),
         Deed.TAKE_OUT: Right(Who.OWNER),

@@ -52,6 +52,7 @@ TUNES: tuple[Tune, ...] = (
     Tune("quiet_until", Section.GROUP, (time(7), time(7, 30), time(8), time(8, 30), time(9))),
     Tune("pin_cards", Section.GROUP, YES_NO),
     Tune("unasked_a_day", Section.GROUP, (1, 2, 3)),
+    Tune("study_weeks", Section.STUDY, (1, 2, 4)),
     Tune("study_weekday", Section.STUDY, (0, 1, 2, 3, 4, 5, 6)),
     Tune("report_months", Section.PEOPLE, (3, 6, 12)),
     Tune("report_characters", Section.PEOPLE, (500, 800, 1000, 1500, 2000)),

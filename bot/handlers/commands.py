@@ -20,6 +20,9 @@ from bot.handlers import (
     minutes,
     operating,
     presence,
+    pushing,
+    quizzing,
+    reading,
     reminding,
     reports,
     reviewing,
@@ -143,7 +146,8 @@ ROUTES: dict[str, Route] = {
     "q": Route(Deed.SIGN_IN, presence.door),
     "ics": Route(Deed.SEE_AGENDA, calendars.one),
     "topic": Route(Deed.SETTINGS, rooming.topic),
-    "study": Route(Deed.STUDY, study.open_material),
+    "study": Route(Deed.STUDY, reading.open_material),
+    "quiz": Route(Deed.QUIZ, quizzing.link),
     "c": Route(Deed.HELP, _command_link),  # the command asks for its own right
 }
 
@@ -156,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", Deed.ASK_LEAVE, Place.PRIVATE, members.leave),
     Command("checkin", Deed.CHECK_IN, Place.BOTH, study.checkin),
     Command("study", Deed.STUDY, Place.BOTH, study.study),
+    Command("review", Deed.QUIZ, Place.PRIVATE, quizzing.review),
     Command("report", Deed.REPORT, Place.PRIVATE, reports.report),
     Command("me", Deed.TAKE_OUT, Place.PRIVATE, members.me),
     Command("suggest", Deed.SUGGEST, Place.PRIVATE, suggesting.command),
@@ -165,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark", Deed.MARK, Place.PRIVATE, marking.mark),
     Command("minutes", Deed.MINUTES, Place.PRIVATE, minutes.command),
     Command("notice", Deed.ANNOUNCE, Place.PRIVATE, announcing.command),
+    Command("push", Deed.PUSH, Place.PRIVATE, pushing.command),
     Command("remind", Deed.REMIND, Place.PRIVATE, reminding.command),
     Command("attendance", Deed.EXPORT, Place.PRIVATE, managers.attendance_record),
     Command("reports", Deed.REVIEW, Place.PRIVATE, reviewing.review),

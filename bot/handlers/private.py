@@ -17,6 +17,7 @@ from bot.handlers import (
     commands,
     correcting,
     doubling,
+    drawing,
     entry_edit,
     joining,
     limiting,
@@ -25,13 +26,16 @@ from bot.handlers import (
     members,
     minutes,
     moving,
+    noting,
     presence,
+    pushing,
     reports,
     reviewing,
     roster,
     setup,
     shaping,
     suggesting,
+    taking_in,
     voting,
 )
 
@@ -64,6 +68,10 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.CORRECTION: Answer(Deed.SEE_OWN, correcting.written),
     PromptKind.SUGGEST: Answer(Deed.SUGGEST, suggesting.written),
     PromptKind.SUGGESTION_REPLY: Answer(Deed.KEEP_SUGGESTIONS, suggesting.replied),
+    PromptKind.NOTE: Answer(Deed.STUDY, noting.written),
+    PromptKind.NOTE_REMARK: Answer(Deed.DRAW_NOTES, drawing.remarked),
+    PromptKind.OWN_MATERIAL: Answer(Deed.PUSH, taking_in.typed),
+    PromptKind.PUSH_AT: Answer(Deed.PUSH, pushing.at_typed),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
 }
 
@@ -79,7 +87,10 @@ async def heard(turn: Turn, message: Message) -> None:
     elif message.photo and _reporting(turn):
         await _photo(turn, message)
     elif not await _announced(turn, message):
-        turn.say("cannot-take")
+        if turn.open_prompt() is None and taking_in.is_one(turn, message):
+            await taking_in.take(turn, message)
+        else:
+            turn.say("cannot-take")
 
 
 async def edited(turn: Turn) -> None:
@@ -99,6 +110,9 @@ async def _text(turn: Turn, text: str) -> None:
         await setup.take(turn, invitation, text)
         return
     prompt = turn.open_prompt()
+    if prompt is None and turn.message is not None and not _known(turn) and taking_in.is_one(turn, turn.message):
+        await taking_in.take(turn, turn.message)
+        return
     if prompt is None or prompt.kind not in TEXTS:
         turn.say("already-kept" if _known(turn) else "nothing-asked" if turn.member else "stranger-private")
         return
@@ -164,5 +178,7 @@ async def _document(turn: Turn, message: Message) -> None:
         turn.say("stranger-private")
     elif turn.may(Deed.KEEP_ROSTER) and roster.looks_like_roster(document):
         await roster.roster_file(turn, document)
+    elif prompt is None and taking_in.is_one(turn, message):
+        await taking_in.take(turn, message)
     else:
         turn.say("file-unexpected")

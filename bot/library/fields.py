@@ -70,7 +70,8 @@ def audience(value: object) -> Audience:
     known = STAGE_NAMES.keys() | DUTY_NAMES.keys()
     if not names or any(not isinstance(name, str) or name not in known for name in names):
         raise UnfitError(
-            "audience 请从 正式党员、预备党员、发展对象、积极分子、书记、副书记、委员、组长 里选，例如 audience: [积极分子]"
+            "audience 请从 正式党员、预备党员、发展对象、积极分子、书记、副书记、委员、组长 里选，"
+            "例如 audience: [积极分子]"
         )
     stages = frozenset(STAGE_NAMES[name] for name in names if name in STAGE_NAMES)
     return Audience(stages, frozenset(DUTY_NAMES[name] for name in names if name in DUTY_NAMES))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ class Header:
     minutes: int
     source: str
     topic: str = ""
-    audience: Audience = Audience()
+    audience: Audience = field(default_factory=Audience)
     lang: str = "zh"
     link: str = ""
     dated: date | None = None

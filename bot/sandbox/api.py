@@ -19,6 +19,8 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "sendMessage": sending.send_message,
         "sendDocument": sending.send_document,
         "sendPhoto": sending.send_photo,
+        "sendVideo": sending.send_video,
+        "sendMediaGroup": sending.send_media_group,
         "copyMessage": sending.copy_message,
         "forwardMessage": sending.forward_message,
         "sendChatAction": sending.send_chat_action,

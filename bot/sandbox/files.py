@@ -11,13 +11,14 @@ FETCHED_AT_MOST = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class StoredFile:
-    """`kind` is "document", "photo" or "voice"."""
+    """`kind` is "document", "photo", "video" or "voice"."""
 
     id: str
     kind: str
     name: str
     mime: str
     data: bytes
+    seconds: int = 60  # of a video
 
     @property
     def path(self) -> str:
@@ -29,6 +30,9 @@ class StoredFile:
             return {"photo": [self._ids() | {"width": 1280, "height": 960}]}
         if self.kind == "voice":
             return {"voice": self._ids() | {"duration": int("".join(c for c in self.name if c.isdigit()) or 1)}}
+        if self.kind == "video":
+            shape = {"width": 640, "height": 360, "duration": self.seconds}
+            return {"video": self._ids() | shape | {"file_name": self.name, "mime_type": self.mime}}
         return {"document": self._ids() | {"file_name": self.name, "mime_type": self.mime}}
 
     def described(self) -> dict[str, Any]:

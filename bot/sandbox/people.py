@@ -1,6 +1,7 @@
 """What people do: they write, send files, press buttons, follow links."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -70,6 +71,10 @@ class People(Groups):
     def send_photo(self, user: User, chat: Chat, data: bytes = b"\xff\xd8photo", caption: str = "") -> Message:
         file = self.world.files.keep("photo", "photo.jpg", data, "image/jpeg")
         return self._write(user, chat, file=file, body=body(caption, []))
+
+    def send_video(self, user: User, chat: Chat, seconds: int = 60, caption: str = "") -> Message:
+        file = self.world.files.keep("video", f"video-{seconds}.mp4", b"\0\0\0\x18ftypmp42", "video/mp4")
+        return self._write(user, chat, file=replace(file, seconds=seconds), body=body(caption, []))
 
     def send_album(self, user: User, chat: Chat, photos: int) -> list[Message]:
         """Several photos at once: each a message of its own, with the album's id."""

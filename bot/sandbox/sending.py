@@ -39,6 +39,28 @@ def send_photo(world: World, params: Params) -> Wire:
     return send(world, chat, params, body=caption_of(world, params), file=file).wire()
 
 
+def send_video(world: World, params: Params) -> Wire:
+    chat = writable(world, params, "videos")
+    file = _file(world, params, "video")
+    return send(world, chat, params, body=caption_of(world, params), file=file).wire()
+
+
+def send_media_group(world: World, params: Params) -> list[Wire]:
+    """A set of two to ten files that the server has already; documents stay among themselves."""
+    chat = writable(world, params)
+    given = [item for item in params.array("media") if isinstance(item, dict)]
+    kinds = {str(item.get("type")) for item in given}
+    if not 2 <= len(given) <= 10:
+        raise bad_request("wrong number of media in the album")
+    if not kinds <= {"photo", "video", "document"} or ("document" in kinds and len(kinds) > 1):
+        raise bad_request("document can't be mixed with other media types")
+    files = [world.files.get(str(item.get("media"))) for item in given]
+    if any(file is None for file in files):
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    album = {"media_group_id": str(14_000_000_000 + len(chat.messages))}
+    return [send(world, chat, params, body=body("", []), file=file, extra=album).wire() for file in files]
+
+
 def copy_message(world: World, params: Params) -> Wire:
     chat = writable(world, params)
     origin = message_in(chat_of(world, params, "from_chat_id"), params, "copy")

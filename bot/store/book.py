@@ -6,12 +6,16 @@ import hashlib
 from bot.domain.announcing import Notice, Receipt
 from bot.domain.care import Care
 from bot.domain.corrections import Correction
+from bot.domain.diligence import Course, Note, SpotCheck
 from bot.domain.doors import Link
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.nudging import Reminder
+from bot.domain.own_materials import OwnMaterial
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
+from bot.domain.recall import Learnt, Tally
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report
+from bot.domain.studying import Opening, Post, StudyPlan
 from bot.domain.suggestions import Suggestion
 from bot.domain.talks import Talk
 from bot.domain.votes import Vote
@@ -39,6 +43,7 @@ class Book:
         self.prompts: Shelf[Prompt] = files.shelf(self._file, "prompts", Prompt)
         self.links: Shelf[Link] = files.shelf(self._file, "links", Link)
         self.notices: Shelf[Notice] = files.shelf(self._file, "notices", Notice)
+        self.study_plans: Shelf[StudyPlan] = files.shelf(self._file, "studying", StudyPlan)
         self.ballots = Ballots(branch_id, files, self._file)
         self.audit: Trail[AuditLine] = Trail(files.shelf(self._file, "audit", AuditLine))
 
@@ -105,6 +110,30 @@ class Book:
 
     def finished(self, year: int) -> Shelf[Finished]:
         return self._files.shelf(self._of(year, "study"), "finished", Finished)
+
+    def openings(self, year: int) -> Shelf[Opening]:
+        return self._files.shelf(self._of(year, "study"), "openings", Opening)
+
+    def posts(self, year: int) -> Shelf[Post]:
+        return self._files.shelf(self._of(year, "posts"), "posts", Post)
+
+    def tallies(self, year: int) -> Shelf[Tally]:
+        return self._files.shelf(self._of(year, "study"), "tallies", Tally)
+
+    def courses(self, year: int) -> Shelf[Course]:
+        return self._files.shelf(self._of(year, "study"), "courses", Course)
+
+    def materials(self, year: int) -> Shelf[OwnMaterial]:
+        return self._files.shelf(self._of(year, "materials"), "materials", OwnMaterial)
+
+    def learnt(self, year: int) -> Shelf[Learnt]:
+        return self._files.shelf(self._of(year, "recall"), "learnt", Learnt)
+
+    def notes(self, year: int) -> Shelf[Note]:
+        return self._files.shelf(self._of(year, "notes"), "notes", Note)
+
+    def spot_checks(self, year: int) -> Shelf[SpotCheck]:
+        return self._files.shelf(self._of(year, "notes"), "checks", SpotCheck)
 
     def checkins(self, year: int, month: int) -> Shelf[CheckIn]:
         return self._files.shelf(self._of(year, "checkins", f"-{month:02}"), "checkins", CheckIn)

@@ -6,12 +6,16 @@ from typing import Any
 from bot.domain.announcing import Notice, Receipt
 from bot.domain.care import Care
 from bot.domain.corrections import Correction
+from bot.domain.diligence import Course, Note, SpotCheck
 from bot.domain.doors import Invitation, Link, Operator
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.nudging import Reminder
+from bot.domain.own_materials import OwnMaterial
 from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
+from bot.domain.recall import Learnt, Tally
 from bot.domain.records import CheckIn, Delivery, Finished, Meeting, Report, Unanswered
+from bot.domain.studying import Opening, Post, StudyPlan
 from bot.domain.suggestions import Suggestion
 from bot.domain.talks import Talk
 from bot.domain.votes import Vote
@@ -37,12 +41,17 @@ TABLES: dict[str, dict[str, type[Any]]] = {
         "prompts": Prompt,
         "links": Link,
         "notices": Notice,
+        "studying": StudyPlan,
         "audit": AuditLine,
     },
     "erasures": {"erasures": Erasure},
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
-    "study": {"finished": Finished},
+    "study": {"finished": Finished, "openings": Opening, "tallies": Tally, "courses": Course},
+    "posts": {"posts": Post},
+    "materials": {"materials": OwnMaterial},
+    "recall": {"learnt": Learnt},
+    "notes": {"notes": Note, "checks": SpotCheck},
     "receipts": {"receipts": Receipt},
     "minutes": {"minutes": Minutes},
     "file": {"files": KeptFile},

@@ -5,7 +5,7 @@ Data comes back from any client and from messages of any age: what does not read
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, unique
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -14,6 +14,7 @@ MOST_BYTES = 64
 ROW_WIDTH = 36  # Latin letters
 
 
+@unique
 class Verb(StrEnum):
     """What a button asks for. A value is on the wire in old messages: it never changes its meaning."""
 
@@ -173,6 +174,29 @@ class Verb(StrEnum):
     SUGGESTIONS = "jb"
     SUGGESTION = "jc"
     SUGGESTION_SET = "jd"
+    STUDY_LIST = "ya"
+    STUDY_FILES = "yb"
+    QUIZ = "yc"
+    QUIZ_PICK = "yd"
+    QUIZ_ANSWER = "ye"
+    REVIEW = "yf"
+    REVIEW_WHEN = "yg"
+    REVIEW_AT = "yh"
+    NOTE = "yi"
+    NOTE_READ = "yj"
+    NOTE_REMARK = "yk"
+    DRAWN = "yl"
+    DRAWN_NOTE = "ym"
+    PUSH = "yn"
+    PUSH_LIST = "yo"
+    PUSH_ONE = "yp"
+    PUSH_SEND = "yq"
+    PUSH_DROP = "yr"
+    PUSH_PLAN = "ys"
+    PUSH_PAUSE = "yt"
+    PUSH_TOPICS = "yu"
+    PUSH_AT = "yv"
+    OWN_MATERIAL = "yw"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

@@ -1659,3 +1659,169 @@ tune-report_characters-n = { $count } characters
 tune-kept_years = Names after a transfer
 tune-kept_years-why = After how many years a name is removed; the numbers of attendance stay.
 tune-kept_years-n = { $count } years
+
+# Study: reading, quizzes, reviews
+
+cmd-review = Review what you had wrong
+cmd-push = Study plan and pushing
+study-list-topic = “{ $topic }”: { $count } texts, you have finished { $read }:
+study-topic = { $topic }
+button-study-all = All
+study-dated = Published: { $day }
+study-link = Original: { $url }
+study-until = Valid until { $day }
+study-card-own = 📖 <b>Study text for you</b> · { $title } (about { $minutes } min)
+study-too-soon = Read on a little: this takes about { $minutes } min; { $wait } to go before it counts.
+study-wait-minutes = { $minutes } min
+study-wait-seconds = { $seconds } s
+button-study-files = 📎 Open files ({ $count })
+button-quiz-card = 📝 Quiz
+button-quiz = 📝 Quiz ({ $count } questions)
+button-note = ✍️ Write a note
+quiz-head = 📝 <b>{ $title }</b> · question { $number }/{ $count }
+quiz-single = (one answer)
+quiz-multiple = (several answers: choose, then press “Done”)
+quiz-judge = (right or wrong)
+quiz-option = { $letter }. { $text }
+quiz-yes = Right
+quiz-no = Wrong
+button-quiz-ready = Done
+quiz-right = ✅ Correct: { $answer }
+quiz-wrong = ❌ You chose: { $mine }
+    Correct: { $answer }
+quiz-where = See “{ $where }” in the text
+button-quiz-where = 🔎 Look it up
+button-quiz-next = Next question
+button-quiz-done = See result
+quiz-over = 📝 <b>{ $title }</b>
+    { $right } of { $count } correct.
+quiz-over-back = What you had wrong comes back in a day or two. Only you see your results.
+review-head = 🔁 <b>Review</b> · { $title }
+button-review-next = Go on
+button-review-begin = Start reviewing
+button-review-when = ⏰ Review reminder
+button-review-off = No reminder
+review-left = { $count } questions to review today.
+review-none = Nothing to review today. Wrong answers come back after some days, at most 5 a day.
+review-at = You are reminded in private at { $at } on days with something to review.
+review-at-none = No review reminder is set. At what time of day would you like one?
+review-due = 🔁 Some questions you had wrong are ready to review. It takes a few minutes.
+want-study = Study texts
+
+# Notes and spot checks
+
+note-ask = Write your note on “{ $title }” as a message, at most { $limit } characters.
+    Nobody reads it; only if you are drawn in a spot check can a manager read this quarter’s notes.
+note-kept = Your note is kept, { $length } characters.
+note-empty = There are no words in it, please send it again.
+note-too-long = Too long ({ $length } characters); at most { $limit }. Please shorten it and send it again.
+note-read = Marked as read
+note-remarked = Answered; the author will see it in private.
+note-gone = This note is not there any more, or was not drawn.
+note-remark-wrong = An answer has 1 to { $limit } characters, please send it again.
+note-remark-ask = Send your words to the author, at most { $limit } characters.
+note-head = <b>{ $name }</b> · “{ $title }”
+    { $day } · { $length } characters
+note-state-read = Read
+note-remark-was = Answer: { $text }
+note-said = 💬 Your study note was answered:
+    { $text }
+button-note-read = Mark as read
+button-note-remark = Answer
+draw-in-private = Spot checks are made in the private chat.
+draw-how-many = How many people, 1 to { $limit }? For example: /study check 5
+draw-nobody = There is nobody else on the roster yet.
+draw-former = Former spot checks:
+draw-none = No spot check so far. Send /study check 5 to draw 5 people.
+draw-one = { $day } · { $count } people
+draw-page = 🎲 <b>Spot check</b> · { $day }
+    { $count } drawn: { $names }
+    Notes since { $since }; press a name to open.
+draw-member = { $name } ({ $count } notes, { $unread } unread)
+draw-no-notes = No notes from this person in that time.
+audit-note-opened = opened { $name }’s note “{ $title }” (spot check)
+
+# Pushing
+
+push-head = 📚 <b>Study plan</b>
+push-when = { $weeks ->
+    [1] One text each { $day } at { $time }
+   *[other] One text every { $weeks } weeks, { $day } at { $time }
+ }; a day off moves it to the next workday
+push-paused = Paused
+push-ahead = · { $when } { $title }
+push-nothing = Nothing comes next.
+push-hint = Send or forward me an article, a file, photos or a video to keep it as the branch’s own study text. “/push words” searches.
+push-which = Choose one:
+push-one = <b>{ $title }</b>
+push-about = { $kind } · about { $minutes } min · { $topic } · { $questions } questions
+push-no-topic = no topic
+push-for = For: { $whom } (in private)
+push-bound-day = Goes out each year on { $month }-{ $day }
+push-bound-holiday = Goes out { $days } days before { $holiday }
+push-finished = Finished this year { $count }/{ $people }: { $names }
+push-hard = Questions the branch finds hard (wrong at first):
+push-hard-one = · { $prompt } { $wrong }/{ $asked }
+push-sent = “{ $title }” is being sent to the group.
+push-set = “{ $title }” goes to the group on { $when }.
+push-dropped = Cancelled
+push-not-dropped = It has gone out already
+push-plan-f = It comes next
+push-plan-s = Left out of the plan
+push-plan-b = Back in the plan
+push-topics = Which topics come first? Press to choose, press again to undo.
+push-topics-order = Order: { $topics }
+push-ask-at = When should “{ $title }” go out? You can send:
+    · { $example } (once)
+    · yearly 7-1 (each year on that day)
+    · 3 days before national day (each year, before a legal holiday)
+    · none (no fixed day)
+push-at-wrong = I can’t read this time. Write it like “{ $example }”, “yearly 7-1” or “3 days before national day”, within a year.
+button-push-choose = Choose one to push
+button-push-pause = Pause plan
+button-push-on = Resume plan
+button-push-topics = Topics first
+button-push-drop = ✖️ { $when } { $title }
+button-push-now = 📤 To the group now
+button-push-in = In { $days } d
+button-push-first = Make it next
+button-push-skip = Leave out
+button-push-back = Back in plan
+button-push-at = Set time
+button-push-look = Preview
+button-push-own = Change
+button-push-go = 📤 Push
+audit-pushed = pushed the study text “{ $title }”
+material-rule = Rule
+material-practice = Practice
+material-case = Case
+material-article = Article
+material-video = Video
+material-document = Document
+own-material-new = 📥 <b>{ $title }</b>
+own-material-head = 📖 <b>{ $title }</b>
+own-material-about = { $kind } · about { $minutes } min{ $files ->
+    [0] { "" }
+   *[other] { " " }· files: { $files }
+ }
+own-material-hint = Title and length are guesses; change them if needed. Press “Keep”, then it can be pushed to the group.
+own-material-ask-t = Send the new title, at most { $limit } characters.
+own-material-ask-m = About how many minutes does it take? Send a number from 1 to 300.
+own-material-title-wrong = A title has 1 to { $limit } characters, please send it again.
+own-material-minutes-wrong = Send a number from 1 to 300, for example 15
+own-material-kept = Kept as the branch’s study text
+own-material-changed = Changed
+own-material-dropped = “{ $title }” is not used any more.
+button-own-material-k = 💾 Keep
+button-own-material-t = Change title
+button-own-material-m = Change minutes
+button-own-material-x = Discard
+tune-study_weeks = Study texts come
+tune-study_weeks-why = How many weeks lie between two study texts.
+tune-study_weeks-n = { $count ->
+    [one] each week
+   *[other] every { $count } weeks
+ }
+
+alert-library = ⚠️ A study text has a fault; its last good version stays in use (a new file is not used yet): { $fault }. Once mended it is used within a minute.
+alert-library-over = ✅ The study text { $file } is mended and in use.

@@ -10,7 +10,7 @@ from bot.domain.materials import Material
 from bot.domain.meetings import expected_all
 from bot.domain.people import Claim, Member, Stage
 from bot.domain.records import Mark, Meeting, Report
-from bot.texts import cards, caring, changes, opinions, tasks
+from bot.texts import cards, caring, changes, learning, opinions, tasks
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import Scene
 from bot.texts.catalogue import Html
@@ -34,9 +34,16 @@ def study(scene: Scene, material: Material, finished: int) -> Page:
     """The week's study text, as the group sees it."""
     voice = scene.voice
     head = voice.html("study-card", title=material.title, minutes=material.minutes)
-    begin = Button(voice.plain("button-study"), url=scene.links.private("study", material.id))
-    done = voice.html("study-card-done", count=finished)
-    return Page(blocks(head, Html(voice.html("text", text=material.teaser)), done), keyboard([begin]))
+    if scene.in_group:
+        begin = Button(voice.plain("button-study"), url=scene.links.private("study", material.id))
+        quiz = Button(voice.plain("button-quiz-card"), url=scene.links.private("quiz", material.id))
+    else:
+        head = voice.html("study-card-own", title=material.title, minutes=material.minutes)
+        begin = press(voice.plain("button-study"), Verb.STUDY, material.id)
+        quiz = press(voice.plain("button-quiz-card"), Verb.QUIZ, material.id, 0, 0)
+    done = voice.html("study-card-done", count=finished) if scene.in_group else ""
+    row = [begin, quiz] if material.quiz else [begin]
+    return Page(blocks(head, voice.html("text", text=material.teaser) if material.teaser else "", done), keyboard(row))
 
 
 def _card(scene: Scene, due: Due, meeting: Meeting) -> Page:
@@ -241,6 +248,7 @@ _PERSON: dict[DueKind, Callable[[Scene, Due], Page | None]] = {
     **tasks.TASKS,
     **opinions.TASKS,
     **caring.TASKS,
+    **learning.TASKS,
     DueKind.CLAIM_ASKED: _claim_asked,
     DueKind.CLAIM_DECIDED: _claim_decided,
     DueKind.REPORT_OWED: _report_owed,

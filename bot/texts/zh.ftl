@@ -1614,3 +1614,166 @@ tune-report_characters-n = { $count } 字
 tune-kept_years = 转出后保留姓名
 tune-kept_years-why = 转出满几年去掉姓名，考勤数字留着。
 tune-kept_years-n = { $count } 年
+
+# 学习：阅读、小测、复习
+
+cmd-review = 复习答错的题
+cmd-push = 学习计划和推送
+study-list-topic = 「{ $topic }」{ $count } 篇，您已学完 { $read } 篇：
+study-topic = { $topic }
+button-study-all = 全部
+study-dated = 发布日期：{ $day }
+study-link = 原文：{ $url }
+study-until = 有效期至 { $day }
+study-card-own = 📖 <b>给您的学习资料</b> · { $title }（约 { $minutes } 分钟）
+study-too-soon = 再读一会儿：这篇约 { $minutes } 分钟，还差 { $wait }才能记学完。
+study-wait-minutes = { $minutes } 分钟
+study-wait-seconds = { $seconds } 秒
+button-study-files = 📎 打开附件（{ $count }）
+button-quiz-card = 📝 小测
+button-quiz = 📝 小测（{ $count } 题）
+button-note = ✍️ 写心得
+quiz-head = 📝 <b>{ $title }</b> · 第 { $number }/{ $count } 题
+quiz-single = （单选）
+quiz-multiple = （多选：选好后点「确定」）
+quiz-judge = （判断）
+quiz-option = { $letter }. { $text }
+quiz-yes = 对
+quiz-no = 错
+button-quiz-ready = 确定
+quiz-right = ✅ 答对了：{ $answer }
+quiz-wrong = ❌ 您选了：{ $mine }
+    正确答案：{ $answer }
+quiz-where = 见文中「{ $where }」
+button-quiz-where = 🔎 看原文
+button-quiz-next = 下一题
+button-quiz-done = 看结果
+quiz-over = 📝 <b>{ $title }</b>
+    { $count } 题答对 { $right } 题。
+quiz-over-back = 答错的题过一两天会再出现。结果只有您自己看得到。
+review-head = 🔁 <b>复习</b> · { $title }
+button-review-next = 继续
+button-review-begin = 开始复习
+button-review-when = ⏰ 复习提醒
+button-review-off = 不提醒
+review-left = 今天有 { $count } 题可以复习。
+review-none = 今天没有要复习的题。答错的题会隔几天再出现，一天最多 5 题。
+review-at = 每天 { $at } 有题可复习时，私聊提醒您。
+review-at-none = 没有开复习提醒。想每天几点提醒？
+review-due = 🔁 有答错过的题可以复习，几分钟就好。
+want-study = 学习资料
+
+# 心得与抽查
+
+note-ask = 请写《{ $title }》的学习心得，直接发文字，最多 { $limit } 字。
+    平时没有人看；抽查抽到您时，管理员可以看这一季度的心得。
+note-kept = 已记下心得，{ $length } 字。
+note-empty = 没有文字，请再发一次。
+note-too-long = 太长了（{ $length } 字），最多 { $limit } 字，请缩短后再发。
+note-read = 已记为已阅
+note-remarked = 已答复，本人会在私聊里看到。
+note-gone = 这条心得已经不在了，或者没有抽到。
+note-remark-wrong = 答复要有 1 到 { $limit } 字，请再发一次。
+note-remark-ask = 请发给作者的话，最多 { $limit } 字。
+note-head = <b>{ $name }</b> ·《{ $title }》
+    { $day } · { $length } 字
+note-state-read = 已阅
+note-remark-was = 答复：{ $text }
+note-said = 💬 您的学习心得有答复：
+    { $text }
+button-note-read = 已阅
+button-note-remark = 答复
+draw-in-private = 抽查请到私聊里做。
+draw-how-many = 请写抽几个人，1 到 { $limit }，例：/study 抽查 5
+draw-nobody = 花名册上还没有别的成员，抽不了。
+draw-former = 以前的抽查：
+draw-none = 还没有抽查过。发 /study 抽查 5 抽 5 个人。
+draw-one = { $day } · { $count } 人
+draw-page = 🎲 <b>抽查</b> · { $day }
+    抽到 { $count } 人：{ $names }
+    看 { $since } 以来的心得，点名字打开。
+draw-member = { $name }（{ $count } 篇，{ $unread } 未阅）
+draw-no-notes = 这位同志这段时间没有心得。
+audit-note-opened = 查看 { $name } 的心得《{ $title }》（抽查）
+
+# 推送
+
+push-head = 📚 <b>学习计划</b>
+push-when = { $weeks ->
+    [1] 每{ $day } { $time }
+   *[other] 每 { $weeks } 周的{ $day } { $time }
+ } 发一篇，遇休息日顺延
+push-paused = 已暂停
+push-ahead = · { $when } { $title }
+push-nothing = 接下来没有安排。
+push-hint = 把文章、文件、照片或视频发给我或转发给我，就能存成本支部的学习资料。发「/push 词」可以搜索。
+push-which = 选一篇：
+push-one = <b>{ $title }</b>
+push-about = { $kind } · 约 { $minutes } 分钟 · { $topic } · { $questions } 题
+push-no-topic = 未分专题
+push-for = 发给：{ $whom }（私聊）
+push-bound-day = 每年 { $month }月{ $day }日发
+push-bound-holiday = { $holiday }前 { $days } 天发
+push-finished = 今年学完 { $count }/{ $people } 人：{ $names }
+push-hard = 支部觉得难的题（首次答错）：
+push-hard-one = · { $prompt } { $wrong }/{ $asked }
+push-sent = 《{ $title }》正在发到群里。
+push-set = 《{ $title }》将在 { $when } 发到群里。
+push-dropped = 已取消
+push-not-dropped = 已经发出，取消不了
+push-plan-f = 已放到下一篇
+push-plan-s = 计划里不再发这一篇
+push-plan-b = 已放回计划
+push-topics = 哪些专题先发？点一下选上，再点一下取消。
+push-topics-order = 顺序：{ $topics }
+push-ask-at = 《{ $title }》什么时候发？可以发：
+    · { $example }（发一次）
+    · 每年 7-1（每年这一天）
+    · 国庆节前 3 天（每年法定节日前）
+    · 不固定（取消固定的日子）
+push-at-wrong = 没看懂这个时间。请照「{ $example }」「每年 7-1」「国庆节前 3 天」这样写，时间要在一年以内。
+button-push-choose = 选一篇推送
+button-push-pause = 暂停计划
+button-push-on = 恢复计划
+button-push-topics = 专题先后
+button-push-drop = ✖️ { $when } { $title }
+button-push-now = 📤 现在发到群里
+button-push-in = { $days } 天后
+button-push-first = 放到下一篇
+button-push-skip = 计划里不发
+button-push-back = 放回计划
+button-push-at = 定时间
+button-push-look = 预览
+button-push-own = 修改
+button-push-go = 📤 推送
+audit-pushed = 推送学习资料《{ $title }》
+material-rule = 制度
+material-practice = 实务
+material-case = 案例
+material-article = 文章
+material-video = 视频
+material-document = 文件
+own-material-new = 📥 <b>{ $title }</b>
+own-material-head = 📖 <b>{ $title }</b>
+own-material-about = { $kind } · 约 { $minutes } 分钟{ $files ->
+    [0] { "" }
+   *[other] { " " }· 附件 { $files } 个
+ }
+own-material-hint = 题目和分钟是估的，可以改。点「保存」后就能推送到群里。
+own-material-ask-t = 请发新的标题，最多 { $limit } 字。
+own-material-ask-m = 大约要学几分钟？请发 1 到 300 的数字。
+own-material-title-wrong = 标题要有 1 到 { $limit } 字，请再发一次。
+own-material-minutes-wrong = 请发 1 到 300 的数字，例：15
+own-material-kept = 已存为本支部的学习资料
+own-material-changed = 已改
+own-material-dropped = 《{ $title }》不再使用。
+button-own-material-k = 💾 保存
+button-own-material-t = 改标题
+button-own-material-m = 改分钟
+button-own-material-x = 不要了
+tune-study_weeks = 学习资料多久一篇
+tune-study_weeks-why = 几周发一篇学习资料。
+tune-study_weeks-n = { $count } 周
+
+alert-library = ⚠️ 学习资料有问题，暂用上一个好的版本（新文件则先不用）：{ $fault }。改好后一分钟内自动生效。
+alert-library-over = ✅ 学习资料 { $file } 已经改好，正在使用。

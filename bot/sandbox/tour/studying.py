@@ -13,6 +13,7 @@ FIRST_MONDAY = at(7, 6, 9, 30)
 WEEKS = 13
 PARTS = 12  # more than any text has
 WEEK = timedelta(days=7)
+READING = timedelta(minutes=5)
 
 
 def plan(diary: Diary, stage: Stage) -> None:
@@ -20,7 +21,9 @@ def plan(diary: Diary, stage: Stage) -> None:
     for week in range(WEEKS):
         pushed = FIRST_MONDAY + week * WEEK
         for name in stage.chance.sample(ON_TELEGRAM, stage.chance.randint(1, 3)):
-            diary.note(_some_time(stage, pushed), partial(read, stage, name))
+            at = _some_time(stage, pushed)
+            diary.note(at, partial(read, stage, name))
+            diary.note(at + READING, partial(finish, stage, name))
         for name in stage.chance.sample(ON_TELEGRAM, stage.chance.randint(2, 4)):
             diary.note(_some_time(stage, pushed), partial(check_in, stage, name))
 
@@ -32,15 +35,21 @@ def _some_time(stage: Stage, pushed: datetime) -> datetime:
 
 
 async def read(stage: Stage, name: str) -> None:
-    """开始学习 on the newest card, page after page, 学完."""
+    """开始学习 on the newest card, page after page."""
     stage.follow(name, stage.find(stage.group, words.WEEKLY), words.STUDY)
     await stage.rest()
     page = stage.find(stage.private(name), "📖 ")
     for _ in range(PARTS):
-        if words.NEXT_PAGE not in page.buttons[0][0]:
+        if not any(words.NEXT_PAGE in label for row in page.buttons for label in row):
             break
         await stage.tap(name, page, words.NEXT_PAGE)
-    await stage.tap(name, page, words.FINISH, words.FINISH)
+
+
+async def finish(stage: Stage, name: str) -> None:
+    """学完, after the time that it takes."""
+    page = stage.find(stage.private(name), "📖 ")
+    if any(words.FINISH in label for row in page.buttons for label in row):
+        await stage.tap(name, page, words.FINISH, words.FINISH)
 
 
 async def check_in(stage: Stage, name: str) -> None:
