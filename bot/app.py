@@ -35,7 +35,7 @@ from bot.context import Turn
 from bot.delivery import Deliveries
 from bot.domain.calendar import Workdays
 from bot.guard import Callback, Handle, error_handler, parked, with_turn
-from bot.handlers import commands, presence, presses, private, welcome
+from bot.handlers import checking_in, commands, presence, presses, private, welcome
 from bot.handlers.commands import COMMANDS, Command, menus, own_menu
 from bot.hub import Hub
 from bot.leaving import Leaving
@@ -206,6 +206,10 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
         MessageHandler(mine & fresh & filters.COMMAND, with_turn(hub, _unknown_command)),
         MessageHandler(mine & fresh & ~filters.StatusUpdate.ALL, with_turn(hub, _heard)),
         MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, with_turn(hub, private.edited)),
+        MessageHandler(
+            filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE & (filters.COMMAND | filters.REPLY),
+            with_turn(hub, _edited_in_group),
+        ),
     ]
 
 
@@ -264,8 +268,16 @@ def _obey(command: Command, reach: Reach) -> Handle:
     return handle
 
 
+async def _edited_in_group(turn: Turn) -> None:
+    """A check-in that was edited; all else that is edited is dropped unread."""
+    if turn.message is not None:
+        await checking_in.edited(turn, turn.message)
+
+
 async def _replied(turn: Turn) -> None:
-    """A reply to us in the group: all it could be good for is giving a sign-in code away."""
+    """A reply to us in the group: a check-in, where it is to a study text; else it may give a sign-in code away."""
+    if turn.message is not None and await checking_in.replied(turn, turn.message):
+        return
     to = turn.message.reply_to_message if turn.message else None
     if to is not None and to.from_user is not None and to.from_user.id == turn.hub.bot.id and turn.message:
         await presence.overheard(turn, turn.message.text or "")

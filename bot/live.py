@@ -12,7 +12,7 @@ from bot.actions.materials import Stock
 from bot.domain.due import for_meeting
 from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk
-from bot.domain.records import Delivery, Meeting
+from bot.domain.records import CheckIn, Delivery, Meeting
 from bot.domain.rooms import chats
 from bot.hub import Hub
 from bot.pins import Pins
@@ -232,6 +232,7 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
         posts=pushing.due_posts(book, now),
         reviewing=_reviewing(book, now),
         checked_in=_checked_in(book, now),
+        week=_week(book, now),
         audit=tuple(line for line in book.audit.all() if line.at > now - TOLD_FOR),
         makeups=tuple(m for year in years for m in book.makeups(year).all()),
         votes=tuple(v for year in years for v in book.votes(year).all() if v.meeting_id in near),
@@ -258,3 +259,15 @@ def _checked_in(book: Book, now: datetime) -> frozenset[str]:
     today = study_actions.local(book, now).date()
     wanting = (m for m in book.members.all() if m.checkin_at is not None and m.until is None)
     return frozenset(m.id for m in wanting if today in study_actions.checkin_days(book, m, now))
+
+
+def _week(book: Book, now: datetime) -> tuple[CheckIn, ...]:
+    """The check-ins of the week whose board is due, on Sunday and the day after; on other days nobody asks."""
+    today = study_actions.local(book, now).date()
+    if today.weekday() not in (6, 0) or not book.branch.settings.checkin_board:
+        return ()
+    sunday = today - timedelta(days=(today.weekday() + 1) % 7)
+    monday = sunday - timedelta(days=6)
+    months = {(day.year, day.month) for day in (monday, sunday)}
+    kept = (c for year, month in sorted(months) for c in book.checkins(year, month).all())
+    return tuple(c for c in kept if monday <= study_actions.local(book, c.at).date() <= sunday)

@@ -36,6 +36,11 @@ def checkin_at(book: Book, member: Member, clock: time | None) -> None:
     book.members.put(replace(member, checkin_at=clock))
 
 
+def be_named(book: Book, member: Member, yes: bool) -> None:
+    """Whether the group's board of check-ins may name them."""
+    book.members.put(replace(member, named=yes))
+
+
 def speak_to(book: Book, member: Member, now: datetime) -> None:
     """Who is in several branches speaks to this one in private from now on."""
     book.members.put(replace(member, spoken_at=now))

@@ -79,11 +79,19 @@ def check_in(book: Book, member: Member, text: str, origin: str, now: datetime) 
         return Studied.EMPTY
     if len(line) > CHECKIN_CHARACTERS:
         return Studied.TOO_LONG
-    day = local(book, now)
-    shelf, kept_id = book.checkins(day.year, day.month), book.id_for("checkin", origin)
+    kept_id, day = book.id_for("checkin", origin), local(book, now)
+    shelf = book.checkins(day.year, day.month)
     known = shelf.get(kept_id)
     shelf.put(CheckIn(kept_id, member.id, known.at if known else now, line))
     return Studied.CHECKED_IN
+
+
+def is_checkin(book: Book, origin: str, now: datetime) -> bool:
+    """Whether that message is a check-in that is kept, of this month or the last."""
+    day = local(book, now)
+    last = day.replace(day=1) - timedelta(days=1)
+    kept_id = book.id_for("checkin", origin)
+    return any(kept_id in book.checkins(d.year, d.month) for d in (day, last))
 
 
 def checkin_days(book: Book, member: Member, now: datetime) -> frozenset[date]:

@@ -14,7 +14,7 @@ from bot.domain.due_minutes import minutes
 from bot.domain.due_notices import notices
 from bot.domain.due_people import ASKED_FOR, TOLD_FOR, changes, claims, reports
 from bot.domain.due_roster import stages
-from bot.domain.due_study import notes, own_times, studies
+from bot.domain.due_study import board, notes, own_times, studies
 from bot.domain.due_suggestions import suggestions
 from bot.domain.due_votes import votes
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
@@ -38,6 +38,7 @@ def agenda(desk: Desk, now: datetime) -> list[Due]:
         *studies(desk),
         *own_times(desk, now),
         *notes(desk),
+        *board(desk, now),
         *reports(desk, now),
         *makeups(desk),
         *_votes(desk),

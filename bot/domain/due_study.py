@@ -1,7 +1,7 @@
 """What is due of studying: posts of the plan and of managers, questions that come back, check-ins."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.due_people import TOLD_FOR
 from bot.domain.dues import Desk, Due, DueKind, Manner, month_of
@@ -11,6 +11,8 @@ from bot.domain.rooms import topic
 from bot.domain.studying import STUDY_FOR, Post
 
 REVIEW_FOR = timedelta(hours=6)
+BOARD_AT = time(19, 0)
+BOARD_FOR = timedelta(hours=20)
 
 
 def studies(desk: Desk) -> Iterator[Due]:
@@ -45,6 +47,18 @@ def notes(desk: Desk) -> Iterator[Due]:
             at, key = note.remarked_at, f"note/{note.id}/{note.remarked_at:%m%d%H%M%S}"
             for _author, chat in desk.reachable(lambda m, note=note: m.id == note.member_id):  # type: ignore[misc]
                 yield Due(key, DueKind.NOTE_SAID, at, at + TOLD_FOR, chat, month_of(desk, at), Manner.QUIET, (note.id,))
+
+
+def board(desk: Desk, now: datetime) -> Iterator[Due]:
+    """On Sunday evening the group sees how many have checked in this week; nothing where nobody has."""
+    today = now.astimezone(desk.tz).date()
+    sunday = today - timedelta(days=(today.weekday() + 1) % 7)
+    for day in (sunday, sunday + timedelta(days=7)):
+        at = datetime.combine(day, BOARD_AT, desk.tz)
+        if desk.branch.settings.checkin_board and (at > now or desk.week) and day >= desk.branch.started:
+            chat, thread = desk.branch.chat_id, topic(desk.branch, "study")
+            key, month, until = f"board/{day}", day.replace(day=1), at + BOARD_FOR
+            yield Due(key, DueKind.CHECKIN_BOARD, at, until, chat, month, Manner.UNASKED, (day.isoformat(),), thread)
 
 
 def own_times(desk: Desk, now: datetime) -> Iterator[Due]:

@@ -15,7 +15,7 @@ from bot.domain.makeup import MakeUp
 from bot.domain.minutes import Minutes
 from bot.domain.nudging import Reminder
 from bot.domain.people import AuditLine, Branch, Claim, Member
-from bot.domain.records import Meeting, Report
+from bot.domain.records import CheckIn, Meeting, Report
 from bot.domain.studying import Post
 from bot.domain.suggestions import Suggestion
 from bot.domain.votes import Vote
@@ -107,6 +107,7 @@ class Desk:
     posts: tuple[Post, ...] = ()  # of study materials, whose time is now or to come
     reviewing: frozenset[str] = frozenset()  # members to whom questions come back today, of those who want to be told
     checked_in: frozenset[str] = frozenset()  # members who have checked in today
+    week: tuple[CheckIn, ...] = ()  # the week's check-ins, on the days when its board is due
     audit: tuple[AuditLine, ...] = ()  # of the last days
     makeups: tuple[MakeUp, ...] = ()
     votes: tuple[Vote, ...] = ()

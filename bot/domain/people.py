@@ -81,6 +81,7 @@ class Settings:
     study_weekday: int = 0  # Monday = 0, as datetime.date.weekday() counts
     study_at: time = time(9, 30)
     study_weeks: int = 1  # a material each so many weeks
+    checkin_board: bool = True  # on Sundays the group sees how many have checked in
     report_stages: frozenset[Stage] = frozenset({Stage.PROBATIONARY, Stage.CANDIDATE, Stage.ACTIVIST})
     report_months: int = 3  # the length of a report's period: 3, 6 or 12
     report_characters: int = 1500

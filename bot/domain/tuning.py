@@ -54,6 +54,7 @@ TUNES: tuple[Tune, ...] = (
     Tune("unasked_a_day", Section.GROUP, (1, 2, 3)),
     Tune("study_weeks", Section.STUDY, (1, 2, 4)),
     Tune("study_weekday", Section.STUDY, (0, 1, 2, 3, 4, 5, 6)),
+    Tune("checkin_board", Section.STUDY, YES_NO),
     Tune("report_months", Section.PEOPLE, (3, 6, 12)),
     Tune("report_characters", Section.PEOPLE, (500, 800, 1000, 1500, 2000)),
     Tune("kept_years", Section.PEOPLE, (1, 2, 3, 5)),

@@ -12,6 +12,7 @@ from bot.domain.rights import RIGHTS, Asker, Deed, Place, Who, may
 from bot.handlers import (
     announcing,
     calendars,
+    checking_in,
     joining,
     managers,
     marking,
@@ -158,7 +159,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("agenda", Deed.SEE_AGENDA, Place.BOTH, members.agenda),
     Command("signin", Deed.SIGN_IN, Place.PRIVATE, presence.signin),
     Command("leave", Deed.ASK_LEAVE, Place.PRIVATE, members.leave),
-    Command("checkin", Deed.CHECK_IN, Place.BOTH, study.checkin),
+    Command("checkin", Deed.CHECK_IN, Place.BOTH, checking_in.checkin),
     Command("study", Deed.STUDY, Place.BOTH, study.study),
     Command("review", Deed.QUIZ, Place.PRIVATE, quizzing.review),
     Command("report", Deed.REPORT, Place.PRIVATE, reports.report),

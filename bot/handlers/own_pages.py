@@ -12,6 +12,7 @@ from bot.domain.people import Member
 from bot.domain.records import Meeting, Report
 from bot.exports.own import own_json, own_xlsx
 from bot.exports.scope import Made
+from bot.handlers import checking_in
 from bot.handlers.common import elsewhere, page_of, paging, report_size, send_file
 from bot.handlers.correcting import held
 from bot.texts.buttons import Verb, in_rows, keyboard, press
@@ -25,6 +26,9 @@ MEETINGS, REPORTS, CHECKINS, RECORD = "m", "r", "c", "a"
 
 async def page(turn: Turn, what: str, number: str) -> None:
     """One of the lists, the newest first."""
+    if what == CHECKINS:
+        await elsewhere(turn, checking_in.month_page(turn, number))
+        return
     rows = LISTS.get(what)
     if rows is None:
         await turn.toast("press-unknown")
@@ -66,18 +70,6 @@ def _report(turn: Turn, report: Report) -> Html:
     return voice.html(key, period=period, day=day, size=report_size(voice, report))
 
 
-def _checkins(turn: Turn) -> list[Html]:
-    mine = [
-        c
-        for year in turn.branch.years()
-        for month in own.MONTHS
-        for c in turn.branch.checkins(year, month).all()
-        if c.member_id == turn.me.id
-    ]
-    local = [(turn.local(c.at).date(), c.text) for c in sorted(mine, key=lambda c: c.at, reverse=True)]
-    return [turn.voice.html("own-checkin", day=turn.voice.day(day), text=text) for day, text in local]
-
-
 def _record(turn: Turn) -> list[Html]:
     """Who read, changed, gave or took what of one's own."""
     found = reversed(own.concerning(turn.branch, turn.me))
@@ -88,7 +80,6 @@ def _record(turn: Turn) -> list[Html]:
 LISTS: dict[str, Callable[[Turn], list[Html]]] = {
     MEETINGS: _meetings,
     REPORTS: _reports,
-    CHECKINS: _checkins,
     RECORD: _record,
 }
 

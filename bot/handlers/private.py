@@ -14,6 +14,7 @@ from bot.handlers import (
     announcing,
     backfilling,
     caring,
+    checking_in,
     commands,
     correcting,
     doubling,
@@ -96,6 +97,8 @@ async def heard(turn: Turn, message: Message) -> None:
 async def edited(turn: Turn) -> None:
     """A message that was edited: what it is a part of follows; nothing is carried out again."""
     prompt, message = turn.open_prompt(), turn.message
+    if message is not None and await checking_in.edited(turn, message):
+        return
     mine = not turn.in_group and message is not None and prompt is not None and _minuted(turn)
     if not (mine and message and prompt and await minutes.edited(turn, prompt, message)):
         await reports.edited(turn)
@@ -110,6 +113,8 @@ async def _text(turn: Turn, text: str) -> None:
         await setup.take(turn, invitation, text)
         return
     prompt = turn.open_prompt()
+    if prompt is None and turn.message is not None and await checking_in.replied(turn, turn.message):
+        return
     if prompt is None and turn.message is not None and not _known(turn) and taking_in.is_one(turn, turn.message):
         await taking_in.take(turn, turn.message)
         return

@@ -1,4 +1,4 @@
-"""Finding what to study: the list, topics, search; and check-ins."""
+"""Finding what to study: the list, topics, search."""
 
 from collections.abc import Sequence
 
@@ -82,11 +82,3 @@ def _entry(turn: Turn, material: Material, read: bool) -> Button:
     if turn.in_group:
         return Button(label, url=turn.hub.links.private("study", material.id))
     return press(label, Verb.STUDY, material.id)
-
-
-async def checkin(turn: Turn, words: str) -> None:
-    """/checkin 一句话."""
-    outcome = actions.check_in(turn.branch, turn.me, words, turn.origin, turn.at)
-    await turn.commit()
-    days = actions.days_checked_in(turn.branch, turn.me, turn.now)
-    turn.say(outcome.value, days=days, limit=actions.CHECKIN_CHARACTERS, length=len(words))

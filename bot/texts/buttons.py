@@ -197,6 +197,9 @@ class Verb(StrEnum):
     PUSH_TOPICS = "yu"
     PUSH_AT = "yv"
     OWN_MATERIAL = "yw"
+    CHECKIN_CHOICES = "yx"
+    CHECKIN_AT = "yy"
+    CHECKIN_NAMED = "yz"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

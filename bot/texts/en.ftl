@@ -506,7 +506,11 @@ study-already = You have finished this one this year already
 checkin-kept = ✅ Checked in, on { $days ->
     [one] 1 day
    *[other] { $days } days
- } this year.
+ } this year{ $row ->
+    [0] { "" }
+    [1] { "" }
+   *[other] , { $row } days in a row
+ }.
 checkin-empty = Please write after the command what you studied, such as: /checkin the rules on leave and make-up
 checkin-too-long = Too long ({ $length } characters); a check-in has at most { $limit }. For a longer text hand in a thought report by /report.
 
@@ -1597,7 +1601,6 @@ button-corrections = ✋ Ask for a correction
 button-correct = { $day } { $title }: { $mark }
 own-page-m = <b>Meetings</b>: { $count }
 own-page-r = <b>Thought reports</b>: { $count }
-own-page-c = <b>Check-ins</b>: { $count }
 own-page-a = <b>About me</b>: { $count } lines. Who read my reports, changed my marks, exported them, changed rights
 own-meeting = · { $day } { $title }: { $mark }
 own-mark-leave = { $mark } ({ $kind })
@@ -1825,3 +1828,26 @@ tune-study_weeks-n = { $count ->
 
 alert-library = ⚠️ A study text has a fault; its last good version stays in use (a new file is not used yet): { $fault }. Once mended it is used within a minute.
 alert-library-over = ✅ The study text { $file } is mended and in use.
+
+# The month of check-ins, the board, the reminder
+
+checkin-edited = Your check-in was changed.
+checkin-month = <b>Check-ins</b> · { $year }-{ $month }, { $days } days
+checkin-row = { $count } days in a row
+checkin-at = If you have not checked in by { $at }, you are reminded in private.
+checkin-at-none = No check-in reminder is set. At what time of day would you like one?
+checkin-named = The group’s weekly board names you.
+checkin-nameless = The group’s weekly board counts you without your name.
+checkin-nudge = ✏️ You have not checked in today. What did you study? Send /checkin and one line.
+checkin-board = ✏️ <b>This week’s check-ins</b> · { $since } to { $until }
+    { $people } people, { $times } days in all.
+checkin-board-name = · { $name }: { $days } days
+button-month-before = ← Month before
+button-month-after = Month after →
+button-checkin-choices = ⏰ Reminder and name
+button-checkin-named = Name me on the board
+tune-checkin_board = Weekly board of check-ins
+tune-checkin_board-why = On Sunday at 19:00 the group sees how many checked in; each chooses whether to be named.
+
+tune-checkin_board-yes = yes
+tune-checkin_board-no = no

@@ -492,7 +492,11 @@ study-source = 依据：{ $source }
 study-gone = 这篇资料已经撤下了。
 study-finished = 已学完：{ $title }，记 { $minutes } 分钟
 study-already = 这篇今年已经记过学完
-checkin-kept = ✅ 已打卡，今年第 { $days } 天。
+checkin-kept = ✅ 已打卡，今年第 { $days } 天{ $row ->
+    [0] { "" }
+    [1] { "" }
+   *[other] ，连续 { $row } 天
+ }。
 checkin-empty = 请在命令后面写一句学了什么，例：/checkin 学了请假和补课的规定
 checkin-too-long = 太长了（{ $length } 字），打卡最多 { $limit } 字。长文请用 /report 交思想汇报。
 
@@ -1552,7 +1556,6 @@ button-corrections = ✋ 申请更正
 button-correct = { $day } { $title }：{ $mark }
 own-page-m = <b>会议明细</b>，{ $count } 场
 own-page-r = <b>思想汇报</b>，{ $count } 份
-own-page-c = <b>打卡</b>，{ $count } 条
 own-page-a = <b>与我有关的变动</b>，{ $count } 条：谁看过我的思想汇报、改过我的考勤、导出过、变过权限
 own-meeting = · { $day } { $title }：{ $mark }
 own-mark-leave = { $mark }（{ $kind }）
@@ -1777,3 +1780,26 @@ tune-study_weeks-n = { $count } 周
 
 alert-library = ⚠️ 学习资料有问题，暂用上一个好的版本（新文件则先不用）：{ $fault }。改好后一分钟内自动生效。
 alert-library-over = ✅ 学习资料 { $file } 已经改好，正在使用。
+
+# 打卡的月历、榜和提醒
+
+checkin-edited = 打卡已改。
+checkin-month = <b>打卡</b> · { $year }年{ $month }月，{ $days } 天
+checkin-row = 已连续 { $count } 天
+checkin-at = 每天 { $at } 还没打卡时，私聊提醒您。
+checkin-at-none = 没有开打卡提醒。想每天几点提醒？
+checkin-named = 群里每周的打卡榜会写您的名字。
+checkin-nameless = 群里每周的打卡榜只有人数，不写您的名字。
+checkin-nudge = ✏️ 今天还没有打卡。学了什么，发 /checkin 加一句话就行。
+checkin-board = ✏️ <b>一周打卡</b> · { $since } 至 { $until }
+    { $people } 人打卡，共 { $times } 人次。
+checkin-board-name = · { $name } { $days } 天
+button-month-before = ← 上个月
+button-month-after = 下个月 →
+button-checkin-choices = ⏰ 打卡提醒和署名
+button-checkin-named = 打卡榜上署名
+tune-checkin_board = 每周打卡榜
+tune-checkin_board-why = 周日 19:00 在群里发一条本周打卡的人数；署名由各人自己选。
+
+tune-checkin_board-yes = 发
+tune-checkin_board-no = 不发

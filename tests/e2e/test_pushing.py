@@ -1,4 +1,4 @@
-"""/push over the wire: the plan, a material now or at a time, who finished; paths of their own; days off and holidays."""
+"""/push over the wire: the plan, a material now or at a time; paths of their own; days off and holidays."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

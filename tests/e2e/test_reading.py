@@ -1,4 +1,4 @@
-"""Reading, 学完 that counts, quizzes, and what comes back: over the wire, with a text that has each form of question."""
+"""Reading, 学完 that counts, quizzes, what comes back; with a text that has each form of question."""
 
 import json
 from collections.abc import AsyncIterator

@@ -1,6 +1,7 @@
 """Studying over the wire: the weekly post, reading to the end, the list, one-line check-ins."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -226,14 +227,127 @@ async def test_any_signs_are_kept_as_they_were_typed(branch: Stage) -> None:
     assert [c.text for c in branch.book.checkins(2026, 9).all()] == [words]
 
 
-async def test_an_edited_check_in_is_not_counted_again(branch: Stage) -> None:
+async def test_an_edit_replaces_a_check_in_and_is_not_counted_again(branch: Stage) -> None:
     await branch.say("示例党员甲", "/checkin 学了一条")
     me = branch.user("示例党员甲")
     mine = next(m for m in me.private.messages if m.text.startswith("/checkin"))
+    await branch.to(shanghai(2026, 9, 8, 9, 0))
     branch.people.edit(me, mine, "/checkin 改成学了两条")
     await branch.rest()
-    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["学了一条"]
+    assert [(c.text, c.at.day) for c in branch.book.checkins(2026, 9).all()] == [("改成学了两条", 7)]
+    assert branch.last("示例党员甲").text == "打卡已改。"
+    branch.people.edit(me, mine, "/checkin " + "长" * 201)
+    await branch.rest()
+    assert "太长了" in branch.last("示例党员甲").text
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["改成学了两条"]
+
+
+async def test_an_edit_of_what_is_no_check_in_is_none(branch: Stage) -> None:
+    await branch.say("示例党员甲", "/agenda")
+    me = branch.user("示例党员甲")
+    mine = next(m for m in me.private.messages if m.text.startswith("/agenda"))
+    branch.people.edit(me, mine, "/checkin 学了一条")
+    await branch.rest()
+    assert branch.book.checkins(2026, 9).all() == ()
     assert branch.last("示例党员甲").text == "改过的消息不会再执行一次，请重新发送。"
+
+
+async def test_in_the_group_an_edit_replaces_without_a_word(branch: Stage) -> None:
+    me = branch.user("示例党员甲")
+    await branch.say("示例党员甲", "/checkin 学了一条", group=True)
+    mine = next(m for m in branch.group.messages if m.text.startswith("/checkin"))
+    before = len(branch.group.messages)
+    branch.people.edit(me, mine, "/checkin 学了两条")
+    await branch.rest()
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["学了两条"]
+    assert len(branch.group.messages) == before
+
+
+async def test_a_reply_to_the_groups_post_is_a_check_in_and_one_to_anything_else_is_not(branch: Stage) -> None:
+    await branch.to(MONDAY)
+    me = branch.user("示例党员甲")
+    branch.people.say(me, branch.group, "学了四样会", reply_to=posts(branch)[0])
+    await branch.rest()
+    assert branch.people.last(branch.group).text == "✅ 已打卡，今年第 1 天。"
+    branch.people.say(me, branch.group, "好的", reply_to=branch.people.last(branch.group))
+    await branch.rest()
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["学了四样会"]
+
+
+async def test_a_reply_to_a_text_in_private_is_a_check_in(branch: Stage) -> None:
+    listed = (await branch.say("示例党员甲", "/study"))[-1]
+    await branch.press("示例党员甲", listed, "会议记录")
+    me = branch.user("示例党员甲")
+    branch.people.say(me, me.private, "学了待明确", reply_to=listed)
+    await branch.rest()
+    assert "已打卡" in branch.last("示例党员甲").text
+    assert [c.text for c in branch.book.checkins(2026, 9).all()] == ["学了待明确"]
+
+
+# The month, the board, the reminder
+
+
+async def days(stage: Stage, name: str, *numbers: int) -> None:
+    for number in numbers:
+        await stage.to(shanghai(2026, 9, number, 12, 0))
+        await stage.say(name, "/checkin 学了一条")
+
+
+async def test_the_month_is_shown_with_its_days_in_a_row(branch: Stage) -> None:
+    await days(branch, "示例党员甲", 7, 8, 10, 11, 12)
+    assert "今年第 5 天，连续 3 天" in branch.last("示例党员甲").text
+    me = (await branch.say("示例党员甲", "/me"))[-1]
+    await branch.press("示例党员甲", me, "打卡")
+    page = branch.last("示例党员甲")
+    assert page.text.startswith("打卡 · 2026年9月，5 天\n已连续 3 天\n\n▫️⬜⬜⬜⬜⬜⬜\n🟩🟩⬜🟩🟩🟩▫️\n▫️▫️")
+    await branch.press("示例党员甲", page, "上个月")
+    assert page.text.startswith("打卡 · 2026年8月，0 天")
+    await branch.press("示例党员甲", page, "下个月")
+    assert "2026年9月" in page.text
+
+
+def boards(stage: Stage) -> list[str]:
+    return [m.text for m in stage.group.messages if "一周打卡" in m.text]
+
+
+async def test_on_sunday_the_group_sees_counts_and_only_the_names_of_who_wants_to_be_named(branch: Stage) -> None:
+    await days(branch, "示例党员甲", 7, 8)
+    await branch.say("示例党员乙", "/checkin 学了一条")
+    page = (await branch.say("示例党员甲", "/me"))[-1]
+    await branch.press("示例党员甲", page, "打卡")
+    await branch.press("示例党员甲", branch.last("示例党员甲"), "打卡提醒和署名")
+    await branch.press("示例党员甲", branch.last("示例党员甲"), "打卡榜上署名")
+    await branch.to(shanghai(2026, 9, 13, 18, 59))
+    assert boards(branch) == []
+    await branch.to(shanghai(2026, 9, 14, 12, 0))
+    assert boards(branch) == [
+        "✏️ 一周打卡 · 9月7日（周一） 至 9月13日（周日）\n2 人打卡，共 3 人次。\n\n· 示例党员甲 2 天"
+    ]
+    await branch.to(shanghai(2026, 9, 21, 12, 0))
+    assert len(boards(branch)) == 1  # nobody has checked in since
+
+
+async def test_a_branch_can_do_without_the_board(branch: Stage) -> None:
+    branch.book.keep_branch(
+        replace(branch.book.branch, settings=replace(branch.book.branch.settings, checkin_board=False))
+    )
+    await days(branch, "示例党员甲", 7)
+    await branch.to(shanghai(2026, 9, 14, 12, 0))
+    assert boards(branch) == []
+
+
+async def test_who_wants_to_is_reminded_at_their_own_time_unless_they_have_checked_in(branch: Stage) -> None:
+    me = "示例党员甲"
+    await branch.press(me, (await branch.say(me, "/me"))[-1], "打卡")
+    await branch.press(me, branch.last(me), "打卡提醒和署名")
+    await branch.press(me, branch.last(me), "19:00")
+    assert "每天 19:00" in branch.last(me).text
+    await branch.to(shanghai(2026, 9, 7, 20, 0))
+    assert "今天还没有打卡" in branch.last(me).text
+    await days(branch, me, 8)
+    await branch.to(shanghai(2026, 9, 8, 22, 0))
+    assert sum("今天还没有打卡" in m.text for m in branch.user(me).private.messages) == 1
+    assert not any("今天还没有打卡" in m.text for m in branch.user("示例党员乙").private.messages)
 
 
 async def test_a_check_in_handled_twice_is_kept_once(branch: Stage) -> None:
