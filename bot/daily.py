@@ -29,8 +29,8 @@ class Daily:
         self._plan_study(book, now)
 
     def next_at(self, book: Book, now: datetime) -> datetime:
-        """When something is due again."""
-        return min(self._studies[book.id], chores_at(book, now))
+        """When something is due again; soon, where the study plan has changed since the last look."""
+        return min(self._studies.get(book.id, now + BETWEEN), chores_at(book, now))
 
     def study_changed(self, branch_id: str) -> None:
         """The plan, its posts or the branch's own materials are other ones now."""

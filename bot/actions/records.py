@@ -1,6 +1,8 @@
 """What the books say: one member's record, the view that files are made from."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -10,7 +12,8 @@ from bot.actions.meetings import find
 from bot.actions.study import days_checked_in
 from bot.domain import reports as report_rules
 from bot.domain.attendance import MemberCount, count_member, held
-from bot.domain.hours import study_hours
+from bot.domain.diligence import Course
+from bot.domain.hours import Studied, forecast, owed_hours, studied
 from bot.domain.makeup import MakeUp
 from bot.domain.meetings import to_whole_branch
 from bot.domain.people import Branch, Member
@@ -26,6 +29,8 @@ class Mine:
     year: int
     marks: MemberCount
     hours: str
+    hours_owed: int
+    forecast: int | None
     finished: int
     days: int
     reports_done: int
@@ -40,13 +45,16 @@ def mine(book: Book, member: Member, now: datetime) -> Mine:
     year = now.astimezone(tz).year
     meetings = book.meetings(year).all()
     finished = [f for f in book.finished(year).all() if f.member_id == member.id]
+    hours = studied_of(book, member, now).hours(book.branch.settings)
     periods = _periods(book, year, now)
     owed = [p for p in periods if report_rules.owes(member, p, book.branch.settings, book.branch.started)]
     done = [p for p in owed if _submitted(report_actions.of(book, member.id, p.id))]
     return Mine(
         year,
         count_member(meetings, member, now),
-        _hours(study_hours(held(meetings, now), finished, member.id, book.branch.settings)),
+        written(hours),
+        owed_hours(member, book.branch.settings),
+        forecast(hours, member, book.branch, now.astimezone(tz).date()),
         len(finished),
         days_checked_in(book, member, now),
         len(done),
@@ -65,7 +73,15 @@ def _makeups(book: Book, member: Member, meetings: tuple[Meeting, ...]) -> tuple
     return done, len(mine) - done
 
 
-def _hours(hours: Fraction) -> str:
+def studied_of(book: Book, member: Member, now: datetime) -> Studied:
+    """Where a member's minutes of this year come from."""
+    year = now.astimezone(ZoneInfo(book.branch.settings.tz)).year
+    meetings, settings = held(book.meetings(year).all(), now), book.branch.settings
+    return studied(meetings, book.finished(year).all(), book.courses(year).all(), member.id, settings)
+
+
+def written(hours: Fraction) -> str:
+    """学时 with one decimal where it has one."""
     return f"{float(hours):.1f}".removesuffix(".0")
 
 
@@ -103,6 +119,8 @@ class Records:
     finished: tuple[Finished, ...]
     reports: tuple[Report, ...]
     makeups: tuple[MakeUp, ...] = ()
+    courses: tuple[Course, ...] = ()
+    noted: Mapping[str, int] = field(default_factory=dict)  # characters of notes, by member; never their words
 
 
 def of_period(book: Book, period: Period, now: datetime) -> Records:
@@ -124,7 +142,17 @@ def of_period(book: Book, period: Period, now: datetime) -> Records:
         tuple(f for y in own for f in book.finished(y).all() if within(f.at)),
         tuple(r for y in own for r in book.reports(y).all() if _submitted(r) and _touches(r, period)),
         tuple(m for y in years for m in book.makeups(y).all()),
+        tuple(c for y in own for c in book.courses(y).all() if period.start <= c.day < period.end and not c.dropped_at),
+        _noted(book, own, within),
     )
+
+
+def _noted(book: Book, years: Iterable[int], within: Callable[[datetime], bool]) -> dict[str, int]:
+    found = Counter[str]()
+    for year in years:
+        for one in book.notes(year).all():
+            found[one.member_id] += len("".join(one.text.text.split())) if within(one.at) else 0
+    return dict(found)
 
 
 def _touches(report: Report, period: Period) -> bool:

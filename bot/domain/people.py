@@ -91,6 +91,11 @@ class Settings:
     makeup_days: int = 7  # 补课: how many days one has
     study_minutes_an_hour: int = 45  # 分钟 = 1 学时
     study_hours_a_day: int = 8
+    study_hours_year: int = 32  # never less than Education Reg. art. 20 asks for
+    study_hours_committee: int = 32  # of those on the committee
+    target_characters: int = 0  # a year's personal targets, as plain numbers; 0: none
+    target_materials: int = 0
+    target_notes: int = 0  # characters of notes
     kept_years: int = 3  # how long the entry of who has left keeps its name
     open_roster: bool = False  # who is on it yet? each may say so by the group's link, and a manager decides
 

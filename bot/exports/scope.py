@@ -8,6 +8,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.domain.attendance import Count, held, mark_of, tally
+from bot.domain.diligence import Course
+from bot.domain.hours import Studied, studied
 from bot.domain.makeup import MISSED, MakeUp, topics
 from bot.domain.meetings import concerned, expected
 from bot.domain.people import Branch, Member, Stage
@@ -35,6 +37,10 @@ class BookView(Protocol):
     def reports(self) -> tuple[Report, ...]: ...
     @property
     def makeups(self) -> tuple[MakeUp, ...]: ...
+    @property
+    def courses(self) -> tuple[Course, ...]: ...
+    @property
+    def noted(self) -> Mapping[str, int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,16 @@ class Scope:
     def finished(self) -> tuple[Finished, ...]:
         """The materials finished in the period, in order of time."""
         return tuple(sorted((f for f in self.view.finished if self._covers(f.at)), key=lambda f: (f.at, f.id)))
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """The outside courses of the period that were not taken back, by day."""
+        kept = (c for c in self.view.courses if c.dropped_at is None and self.period.start <= c.day < self.period.end)
+        return tuple(sorted(kept, key=lambda c: (c.day, c.id)))
+
+    def studied(self, member: Member) -> Studied:
+        """Where a member's minutes of study in the period come from."""
+        return studied(self.meetings, self.finished, self.courses, member.id, self.view.branch.settings)
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

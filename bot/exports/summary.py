@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import timedelta
 
 from bot.domain.attendance import Count, count_member
-from bot.domain.hours import study_hours
 from bot.domain.meetings import KINDS, Kind
 from bot.domain.people import Member
 from bot.exports.labels import source_text
@@ -111,7 +110,7 @@ Figures = tuple[Count, float, int, int]  # marks, hours, days with a check-in, r
 
 def _figures(scope: Scope, member: Member) -> Figures:
     count = count_member(scope.meetings, member, scope.made.at).total
-    hours = study_hours(scope.meetings, scope.finished, member.id, scope.view.branch.settings)
+    hours = scope.studied(member).hours(scope.view.branch.settings)
     days = {scope.day(checkin.at) for checkin in scope.checkins if checkin.member_id == member.id}
     reports = Counter(report.member_id for report in scope.reports)[member.id]
     return count, round(float(hours), 1), len(days), reports

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.meetings import Kind
 from bot.domain.periods import Period
+from bot.exports.hours import hours_sheet
 from bot.exports.kinds import kind_sheet
 from bot.exports.log import attendance_csv, log_sheet
 from bot.exports.scope import BookView, Made, Scope
@@ -24,6 +25,8 @@ def yearly_workbook(view: BookView, period: Period, made: Made, materials: Mappi
         if scope.of_kind(kind):
             kind_sheet(book.sheet(say[f"kind-{kind}"]), scope, kind)
     log_sheet(book.sheet(say["sheet-log"]), scope)
+    if any(scope.studied(member).days or view.noted.get(member.id) for member in scope.people):
+        hours_sheet(book.sheet(say["sheet-hours"]), scope)
     if scope.checkins:
         checkin_sheet(book.sheet(say["sheet-checkins"]), scope)
     if scope.finished:

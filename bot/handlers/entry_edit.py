@@ -180,7 +180,7 @@ async def _hand_over(turn: Turn, member: Member) -> None:
     """The member's record for the branch that they go to, and a word to themselves."""
     book, made = turn.branch, Made(turn.local(turn.now), turn.me.name, turn.voice.lang)
     gone = book.members.get(member.id) or member
-    titles = {material.id: material.title for material in turn.hub.library.materials}
+    titles = turn.stock.titles(turn.voice.lang)
     data = await asyncio.to_thread(own_xlsx, own.gather(book, gone), made, private=False, titles=titles)
     name = turn.voice.plain("entry-record-name", name=gone.name)
     send_file(turn, data, f"{name}.xlsx", turn.voice.html("entry-record-caption", name=gone.name))

@@ -1,11 +1,13 @@
 """What managers decide (leave, who is who), and the records they pull."""
 
 import asyncio
+from fractions import Fraction
 
 from bot.actions import attendance, people, records
 from bot.actions.audit import note
 from bot.context import Turn
 from bot.domain.attendance import count_all
+from bot.domain.hours import owed_hours, studied
 from bot.domain.people import Stage
 from bot.domain.periods import BadPeriod, Period, parse_period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
@@ -74,11 +76,24 @@ def _summary(turn: Turn, period: Period, view: records.Records) -> Html:
         title = turn.voice.html("attendance-line", day=day, title=one.title)
         rows.append(lines(title, counted(turn.voice, count_all(one, view.roster))))
     more = len(view.meetings) - len(rows)
+    head = lines(head, _hours(turn, view))
     return blocks(head, *rows, turn.voice.html("attendance-more", more=more) if more > 0 else "")
 
 
+def _hours(turn: Turn, view: records.Records) -> Html:
+    """学时 of those who owe some, in the period: on average, and the fewest."""
+    settings = view.branch.settings
+    owing = [m for m in view.roster if m.until is None and owed_hours(m, settings)]
+    if not owing:
+        return Html()
+    hours = [studied(view.meetings, view.finished, view.courses, m.id, settings).hours(settings) for m in owing]
+    return turn.voice.html(
+        "attendance-hours", mean=records.written(sum(hours, Fraction()) / len(hours)), least=records.written(min(hours))
+    )
+
+
 async def _send_files(turn: Turn, view: records.Records, period: Period, made: Made) -> None:
-    titles = {material.id: material.title for material in turn.hub.library.materials}
+    titles = turn.stock.titles(turn.voice.lang)
     book = await asyncio.to_thread(yearly_workbook, view, period, made, titles)
     table = await asyncio.to_thread(attendance_csv, view, period, made)
     caption, stem = (

@@ -9,7 +9,7 @@ from bot.domain.attendance import count_all
 from bot.domain.meetings import begun
 from bot.domain.presence import can_be_ended
 from bot.domain.records import Meeting
-from bot.handlers import making_up, minutes, presence, sketching, voting
+from bot.handlers import live_quizzing, making_up, minutes, presence, sketching, voting
 from bot.handlers.common import elsewhere, meeting_of, page_of, paging, scene, trouble
 from bot.texts import cards
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
@@ -64,6 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("button-end", Verb.END, _can_end),
     Action("button-mark", Verb.MARK_LIST, _held, ("0",)),
     Action("button-confirm", Verb.CONFIRM, _to_confirm),
+    Action("button-live-quiz", Verb.LIVE_QUIZZES, live_quizzing.may_begin, ("0",)),
     Action("button-votes", Verb.VOTES, voting.may_vote_now),
     Action("button-minutes", Verb.MINUTES, minutes.is_minuted),
     Action("button-sign-sheet", Verb.SIGN_FILE, _not_cancelled),

@@ -10,6 +10,7 @@ from bot.handlers.making_up import owed_buttons
 from bot.handlers.turning import leave_buttons
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.cards import span
+from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
 SHOWN = 8
@@ -75,7 +76,7 @@ async def me(turn: Turn, words: str) -> None:
                     absent=sums.absent,
                     unrecorded=sums.unrecorded,
                 ),
-                voice.html("me-study", hours=mine.hours, finished=mine.finished, days=mine.days),
+                _study(turn, mine),
                 voice.html("me-reports", done=mine.reports_done, owed=mine.reports_owed),
                 _made_up(turn, mine),
                 voice.html("me-note"),
@@ -83,6 +84,14 @@ async def me(turn: Turn, words: str) -> None:
             keyboard(*owed_buttons(turn), *_own_buttons(turn)),
         )
     )
+
+
+def _study(turn: Turn, mine: records.Mine) -> Html:
+    """学时 towards the year's, and what it will be if it goes on so."""
+    voice = turn.voice
+    head = voice.html("me-study", hours=mine.hours, owed=mine.hours_owed, finished=mine.finished, days=mine.days)
+    ahead = mine.forecast if mine.hours_owed else None
+    return lines(head, voice.html("me-forecast", hours=ahead) if ahead is not None else "")
 
 
 def _own_buttons(turn: Turn) -> list[list[Button]]:
@@ -94,7 +103,7 @@ def _own_buttons(turn: Turn) -> list[list[Button]]:
     ]
     if turn.me.until is not None:
         return last
-    lists = in_rows(press(voice.plain(f"button-own-{what}"), Verb.OWN_PAGE, what, 0) for what in "mrca")
+    lists = in_rows(press(voice.plain(f"button-own-{what}"), Verb.OWN_PAGE, what, 0) for what in "mhrcna")
     return [*lists, [press(voice.plain("button-choices"), Verb.CHOICES)], *last]
 
 

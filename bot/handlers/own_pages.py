@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from fractions import Fraction
 
-from bot.actions import own, preferences
+from bot.actions import courses, notes, own, preferences, records
 from bot.context import Turn
 from bot.domain import reports as report_rules
 from bot.domain.attendance import leave_kind_of, mark_of
+from bot.domain.hours import owed_hours
 from bot.domain.nudging import LEADS, Muted
 from bot.domain.people import Member
 from bot.domain.records import Meeting, Report
@@ -21,13 +23,17 @@ from bot.texts.changes import dated
 from bot.texts.page import Page, blocks, lines
 
 PAGE = 10
-MEETINGS, REPORTS, CHECKINS, RECORD = "m", "r", "c", "a"
+NOTE_SHOWN = 300  # characters
+MEETINGS, REPORTS, CHECKINS, RECORD, HOURS, NOTES = "m", "r", "c", "a", "h", "n"
 
 
 async def page(turn: Turn, what: str, number: str) -> None:
     """One of the lists, the newest first."""
     if what == CHECKINS:
         await elsewhere(turn, checking_in.month_page(turn, number))
+        return
+    if what == HOURS:
+        await elsewhere(turn, _hours(turn))
         return
     rows = LISTS.get(what)
     if rows is None:
@@ -70,6 +76,62 @@ def _report(turn: Turn, report: Report) -> Html:
     return voice.html(key, period=period, day=day, size=report_size(voice, report))
 
 
+def _notes(turn: Turn) -> list[Html]:
+    """One's own notes, and what was said to them."""
+    voice, titles = turn.voice, turn.stock.titles(turn.voice.lang)
+    found = sorted(notes.of_member(turn.branch, turn.me.id), key=lambda note: note.at, reverse=True)
+    return [
+        lines(
+            voice.html(
+                "own-note",
+                day=voice.day(turn.local(note.at).date()),
+                title=titles.get(note.material_id, ""),
+                text=note.text.text[:NOTE_SHOWN],
+            ),
+            voice.html("note-remark-was", text=note.remark.text[:NOTE_SHOWN]) if note.remark else "",
+        )
+        for note in found
+    ]
+
+
+def _hours(turn: Turn) -> Page:
+    """Where one's 学时 of this year come from, and how far the branch's personal targets are reached."""
+    voice, settings, me = turn.voice, turn.branch.branch.settings, turn.me
+    done = records.studied_of(turn.branch, me, turn.now)
+
+    def hours(minutes: int) -> str:
+        return records.written(Fraction(minutes, settings.study_minutes_an_hour))
+
+    sources = [
+        voice.html("own-hours-source", name=voice.plain(f"own-hours-{name}"), hours=hours(sum(part.values())))
+        for name, part in (("meetings", done.meetings), ("materials", done.materials), ("courses", done.courses))
+    ]
+    year = turn.local(turn.now).year
+    mine = [c for c in courses.of_year(turn.branch, year) if me.id in c.members][:PAGE]
+    listed = [voice.html("own-course", day=voice.day(c.day), note=c.note, minutes=c.minutes) for c in mine]
+    head = voice.html(
+        "own-hours", year=year, hours=records.written(done.hours(settings)), owed=owed_hours(me, settings)
+    )
+    rule = voice.html("own-hours-rule", minutes=settings.study_minutes_an_hour, most=settings.study_hours_a_day)
+    return Page(blocks(head, lines(*sources), lines(*listed), lines(*_targets(turn)), rule))
+
+
+def _targets(turn: Turn) -> list[Html]:
+    settings, year = turn.branch.branch.settings, turn.local(turn.now).year
+    finished = [f for f in turn.branch.finished(year).all() if f.member_id == turn.me.id]
+    noted = sum(
+        len("".join(n.text.text.split()))
+        for n in notes.of_member(turn.branch, turn.me.id)
+        if turn.local(n.at).year == year
+    )
+    rows = (
+        ("characters", sum(f.characters for f in finished), settings.target_characters),
+        ("materials", len(finished), settings.target_materials),
+        ("notes", noted, settings.target_notes),
+    )
+    return [turn.voice.html(f"own-target-{name}", count=count, target=target) for name, count, target in rows if target]
+
+
 def _record(turn: Turn) -> list[Html]:
     """Who read, changed, gave or took what of one's own."""
     found = reversed(own.concerning(turn.branch, turn.me))
@@ -81,6 +143,7 @@ LISTS: dict[str, Callable[[Turn], list[Html]]] = {
     MEETINGS: _meetings,
     REPORTS: _reports,
     RECORD: _record,
+    NOTES: _notes,
 }
 
 
@@ -132,7 +195,7 @@ async def files(turn: Turn, which: str) -> None:
 async def _files(turn: Turn) -> None:
     everything = own.gather(turn.branch, turn.me)
     made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang)
-    titles = {material.id: material.title for material in turn.hub.library.materials}
+    titles = turn.stock.titles(turn.voice.lang)
     book = await asyncio.to_thread(own_xlsx, everything, made, private=True, titles=titles)
     data = await asyncio.to_thread(own_json, everything, made)
     name = turn.voice.plain("own-file-name", name=turn.me.name)

@@ -17,6 +17,7 @@ from bot.handlers import (
     checking_in,
     commands,
     correcting,
+    coursing,
     doubling,
     drawing,
     entry_edit,
@@ -72,6 +73,7 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.NOTE: Answer(Deed.STUDY, noting.written),
     PromptKind.NOTE_REMARK: Answer(Deed.DRAW_NOTES, drawing.remarked),
     PromptKind.OWN_MATERIAL: Answer(Deed.PUSH, taking_in.typed),
+    PromptKind.COURSE: Answer(Deed.PUSH, coursing.typed),
     PromptKind.PUSH_AT: Answer(Deed.PUSH, pushing.at_typed),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
 }

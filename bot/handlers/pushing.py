@@ -70,7 +70,10 @@ def _home(turn: Turn) -> Page:
     names = topics(turn.stock.listed(_today(turn)))
     rows = [
         *drops,
-        [press(voice.plain("button-push-choose"), Verb.PUSH_LIST, 0)],
+        [
+            press(voice.plain("button-push-choose"), Verb.PUSH_LIST, 0),
+            press(voice.plain("button-courses"), Verb.COURSES, 0),
+        ],
         [
             press(
                 voice.plain("button-push-on" if kept.paused else "button-push-pause"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.sandbox import asking, editing, sending
+from bot.sandbox import asking, editing, polls, sending
 from bot.sandbox.params import Params
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.world import World
@@ -21,6 +21,8 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "sendPhoto": sending.send_photo,
         "sendVideo": sending.send_video,
         "sendMediaGroup": sending.send_media_group,
+        "sendPoll": polls.send_poll,
+        "stopPoll": polls.stop_poll,
         "copyMessage": sending.copy_message,
         "forwardMessage": sending.forward_message,
         "sendChatAction": sending.send_chat_action,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.sandbox.chats import Chat, User, Wire
 from bot.sandbox.files import StoredFile
+from bot.sandbox.poll import Poll
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Message:
     body: Body = field(default_factory=Body)
     keyboard: Keyboard = ()
     file: StoredFile | None = None
+    poll: Poll | None = None
     extra: Wire = field(default_factory=dict)
     reply_to: "Message | None" = None
     sender_chat: Chat | None = None
@@ -115,6 +117,8 @@ class Message:
             wire[entities] = list(self.entities)
         if self.file is not None:
             wire |= self.file.wire()
+        if self.poll is not None:
+            wire["poll"] = self.poll.wire()
         if self.keyboard:
             wire["reply_markup"] = {"inline_keyboard": [[b.wire for b in row] for row in self.keyboard]}
         return wire

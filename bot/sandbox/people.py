@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from bot.sandbox import polls
 from bot.sandbox.chats import Chat, User, Wire
 from bot.sandbox.delivery import deliver
 from bot.sandbox.entities import body, units
@@ -111,6 +112,12 @@ class People(Groups):
     def press_forged(self, user: User, message: Message, data: str) -> Press:
         """A callback with any data, as a changed client can send it; also on a message that is gone."""
         return self._press(user, message, data, data)
+
+    def vote(self, user: User, message: Message, *chosen: int) -> None:
+        """Answer a poll by the numbers of its options, from 0."""
+        if not self._is_in(user, message.chat):
+            raise PermissionError(f"{user.name} can't see {message.chat.title}")
+        polls.vote(self.world, user, message, *chosen)
 
     def open_link(self, user: User, url: str) -> Message:
         """Follow https://t.me/<bot>?start=… and press START."""

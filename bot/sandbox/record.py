@@ -86,6 +86,8 @@ def notice(message: Message) -> str:
         return f"（{'、'.join(user['first_name'] for user in extra['new_chat_members'])} 进群）"
     if "left_chat_member" in extra:
         return f"（{extra['left_chat_member']['first_name']} 离群）"
+    if message.poll is not None:
+        return f"（投票：{message.poll.question}）"
     named = next((NOTICES[key] for key in NOTICES if key in extra), "")
     return f"（{named}）" if named else ""
 

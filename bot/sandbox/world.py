@@ -88,6 +88,10 @@ class World:
         message.edited, message.edits = self.now(), message.edits + 1
         self._note("edited", message)
 
+    def seen_anew(self) -> None:
+        """Something that is no message changed: a poll was answered, or stopped."""
+        self.shown += 1
+
     def delete(self, message: Message) -> None:
         message.chat.drop(message)
         if message in message.chat.pinned:

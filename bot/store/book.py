@@ -8,6 +8,7 @@ from bot.domain.care import Care
 from bot.domain.corrections import Correction
 from bot.domain.diligence import Course, Note, SpotCheck
 from bot.domain.doors import Link
+from bot.domain.live_quiz import LiveQuiz
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.nudging import Reminder
@@ -119,6 +120,9 @@ class Book:
 
     def tallies(self, year: int) -> Shelf[Tally]:
         return self._files.shelf(self._of(year, "study"), "tallies", Tally)
+
+    def live_quizzes(self, year: int) -> Shelf[LiveQuiz]:
+        return self._files.shelf(self._of(year, "study"), "live", LiveQuiz)
 
     def courses(self, year: int) -> Shelf[Course]:
         return self._files.shelf(self._of(year, "study"), "courses", Course)

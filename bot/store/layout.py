@@ -8,6 +8,7 @@ from bot.domain.care import Care
 from bot.domain.corrections import Correction
 from bot.domain.diligence import Course, Note, SpotCheck
 from bot.domain.doors import Invitation, Link, Operator
+from bot.domain.live_quiz import LiveQuiz
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.nudging import Reminder
@@ -47,7 +48,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
     "erasures": {"erasures": Erasure},
     "meetings": {"meetings": Meeting},
     "reports": {"reports": Report},
-    "study": {"finished": Finished, "openings": Opening, "tallies": Tally, "courses": Course},
+    "study": {"finished": Finished, "openings": Opening, "tallies": Tally, "courses": Course, "live": LiveQuiz},
     "posts": {"posts": Post},
     "materials": {"materials": OwnMaterial},
     "recall": {"learnt": Learnt},

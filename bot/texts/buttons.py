@@ -200,6 +200,12 @@ class Verb(StrEnum):
     CHECKIN_CHOICES = "yx"
     CHECKIN_AT = "yy"
     CHECKIN_NAMED = "yz"
+    COURSES = "za"
+    LIVE_QUIZZES = "zd"
+    LIVE_QUIZ = "ze"
+    LIVE_QUIZ_STEP = "zf"
+    COURSE_ADD = "zb"
+    COURSE_DROP = "zc"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

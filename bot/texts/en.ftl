@@ -600,7 +600,10 @@ reports-entry-read = ✅ { $name }
 
 me-head = <b>Record of { $name }</b> · { $year }
 me-meetings = Meetings: expected { $expected } · present { $present } · late { $late } · on leave { $excused } · absent { $absent } · not recorded { $unrecorded }
-me-study = Study hours { $hours } · texts finished { $finished } · check-in days { $days }
+me-study = Study hours { $hours }{ $owed ->
+    [0] { "" }
+   *[other] /{ $owed }
+ } · texts finished { $finished } · check-in days { $days }
 me-reports = Thought reports { $done }/{ $owed }
 me-note = Study hours come from confirmed attendance and finished texts (45 minutes are one hour; the branch's own rule).
 
@@ -1851,3 +1854,86 @@ tune-checkin_board-why = On Sunday at 19:00 the group sees how many checked in; 
 
 tune-checkin_board-yes = yes
 tune-checkin_board-no = no
+
+# Study hours, outside courses, personal targets
+
+me-forecast = At this pace about { $hours } study hours by the year’s end
+own-hours = <b>Study hours</b> · { $year }: { $hours }{ $owed ->
+    [0] { "" }
+   *[other] /{ $owed }
+ }
+own-hours-source = · { $name }: { $hours }
+own-hours-meetings = Confirmed meetings
+own-hours-materials = Finished texts
+own-hours-courses = Outside courses
+own-hours-rule = { $minutes } minutes are 1 study hour, at most { $most } a day (the branch’s own rule). 32 a year as a rule: Education Reg. art. 20.
+own-course = · { $day } { $note } ({ $minutes } min)
+own-target-characters = Read { $count }/{ $target } characters
+own-target-materials = Finished { $count }/{ $target } texts
+own-target-notes = Notes { $count }/{ $target } characters
+own-page-n = <b>Study notes</b>: { $count }
+own-note = · { $day } “{ $title }” { $text }
+button-own-h = ⏱ Study hours
+button-own-n = ✍️ Notes
+attendance-hours = Study hours { $mean } on average (fewest { $least })
+button-courses = ⏱ Courses
+course-head = ⏱ <b>Outside courses</b> · { $count } this year
+course-line = · { $day } { $note }, { $minutes } min, { $count } people
+button-course-drop = ✖️ { $day } { $note }
+button-course-add = ➕ Enter a course
+course-ask = Write one line: date, minutes, what it was; after a colon who took part (“all” works too). For example:
+    { $example }
+course-example = { $day } 240 min Training for secretaries: { $names }
+course-wrong = I can’t read this. Write “date minutes course: name, name”; 1 to { $most } minutes, at most { $limit } characters for the course.
+course-wrong-day = The date has to be before today, at the earliest last year. Please send it again.
+course-unknown = Not on the roster: { $names }. Please correct the names and send it again.
+course-gone = This course was cancelled already.
+course-dropped = Cancelled; it counts no more
+audit-course = entered the outside course “{ $note }”, { $minutes } min, { $count } people
+audit-course-dropped = cancelled the outside course “{ $note }”, { $minutes } min, { $count } people
+tune-study_minutes_an_hour = Minutes for 1 study hour
+tune-study_minutes_an_hour-why = How minutes of meetings and study become study hours.
+tune-study_minutes_an_hour-n = { $count } min
+tune-study_hours_a_day = Study hours a day at most
+tune-study_hours_a_day-why = How many study hours one day gives at most.
+tune-study_hours_a_day-n = { $count } hours
+tune-study_hours_year = Study hours a year
+tune-study_hours_year-why = What a Party member ought to reach; the regulation asks for 32 as a rule, never less.
+tune-study_hours_year-n = { $count } hours
+tune-study_hours_committee = The committee’s study hours
+tune-study_hours_committee-why = What the secretary and committee members ought to reach; 56 is from a national plan: check the present rules.
+tune-study_hours_committee-n = { $count } hours
+tune-target_characters = Characters to read a year
+tune-target_characters-why = A personal target for the year; 0 is none.
+tune-target_characters-n = { $count ->
+    [0] none
+   *[other] { $count } characters
+ }
+tune-target_materials = Texts to finish a year
+tune-target_materials-why = A personal target for the year; 0 is none.
+tune-target_materials-n = { $count ->
+    [0] none
+   *[other] { $count } texts
+ }
+tune-target_notes = Characters of notes a year
+tune-target_notes-why = A personal target for the year; 0 is none.
+tune-target_notes-n = { $count ->
+    [0] none
+   *[other] { $count } characters
+ }
+
+# A quiz in a meeting
+
+button-live-quiz = 📝 Live quiz
+live-quiz-which = Which text’s questions? They are put to the group one by one, anonymously; only totals are kept.
+live-quiz-none = There is no study text with questions yet.
+live-quiz-not-now = No live quiz now: the meeting is not at this time, or the questions were withdrawn.
+live-quiz-entry = { $title } ({ $count } questions)
+live-quiz-head = 📝 <b>Live quiz</b> · { $title }, { $count } questions
+live-quiz-open = Question { $number } is before the group.
+live-quiz-over = It is over; the result was sent to the group.
+live-quiz-total = · Question { $number }: { $voters } answered, { $right } right ({ $share }%)
+live-quiz-result = 📝 <b>Live quiz over</b> · { $title }
+button-live-quiz-first = First question
+button-live-quiz-next = Close, next question
+button-live-quiz-end = Close and end

@@ -577,7 +577,10 @@ reports-entry-read = ✅ { $name }
 
 me-head = <b>{ $name } 的记录</b> · { $year }年
 me-meetings = 会议：应到 { $expected } · 到会 { $present } · 迟到 { $late } · 请假 { $excused } · 缺席 { $absent } · 未登记 { $unrecorded }
-me-study = 学时 { $hours } · 学完 { $finished } 篇 · 打卡 { $days } 天
+me-study = 学时 { $hours }{ $owed ->
+    [0] { "" }
+   *[other] /{ $owed }
+ } · 学完 { $finished } 篇 · 打卡 { $days } 天
 me-reports = 思想汇报 { $done }/{ $owed }
 me-note = 学时按已确认的到会和学完的资料计（45 分钟 1 学时，本支部规定）。
 
@@ -1803,3 +1806,86 @@ tune-checkin_board-why = 周日 19:00 在群里发一条本周打卡的人数；
 
 tune-checkin_board-yes = 发
 tune-checkin_board-no = 不发
+
+# 学时、外出培训、个人目标
+
+me-forecast = 照现在的进度，到年底约 { $hours } 学时
+own-hours = <b>学时</b> · { $year }年：{ $hours }{ $owed ->
+    [0] { "" }
+   *[other] /{ $owed }
+ }
+own-hours-source = · { $name } { $hours }
+own-hours-meetings = 已确认的会议
+own-hours-materials = 学完的资料
+own-hours-courses = 外出培训
+own-hours-rule = { $minutes } 分钟记 1 学时，每天最多 { $most } 学时（本支部规定）。全年一般不少于 32 学时：《党员教育管理工作条例》第二十条。
+own-course = · { $day } { $note }（{ $minutes } 分钟）
+own-target-characters = 阅读 { $count }/{ $target } 字
+own-target-materials = 学完 { $count }/{ $target } 篇
+own-target-notes = 心得 { $count }/{ $target } 字
+own-page-n = <b>学习心得</b>，{ $count } 篇
+own-note = · { $day }《{ $title }》{ $text }
+button-own-h = ⏱ 学时明细
+button-own-n = ✍️ 学习心得
+attendance-hours = 学时人均 { $mean }（最低 { $least }）
+button-courses = ⏱ 外出培训
+course-head = ⏱ <b>外出培训</b> · 今年 { $count } 次
+course-line = · { $day } { $note }，{ $minutes } 分钟，{ $count } 人
+button-course-drop = ✖️ { $day } { $note }
+button-course-add = ➕ 登记外出培训
+course-ask = 请用一行写：日期、分钟、内容，冒号后面写人（「全体」也可以）。例：
+    { $example }
+course-example = { $day } 240 分钟 党务培训班：{ $names }
+course-wrong = 没看懂。请写成「日期 分钟 内容：姓名、姓名」，分钟 1 到 { $most }，内容最多 { $limit } 字。
+course-wrong-day = 日期要在今天以前，最早到去年。请再发一次。
+course-unknown = 花名册上没有：{ $names }。请改好名字再发一次。
+course-gone = 这次培训已经取消了。
+course-dropped = 已取消，不再计学时
+audit-course = 登记外出培训「{ $note }」{ $minutes } 分钟，{ $count } 人
+audit-course-dropped = 取消外出培训「{ $note }」{ $minutes } 分钟，{ $count } 人
+tune-study_minutes_an_hour = 多少分钟记 1 学时
+tune-study_minutes_an_hour-why = 会议和学习的分钟怎样折成学时。
+tune-study_minutes_an_hour-n = { $count } 分钟
+tune-study_hours_a_day = 每天最多学时
+tune-study_hours_a_day-why = 一天最多记几学时。
+tune-study_hours_a_day-n = { $count } 学时
+tune-study_hours_year = 全年应达学时
+tune-study_hours_year-why = 党员一年应达的学时；条例规定一般不少于 32，不能更低。
+tune-study_hours_year-n = { $count } 学时
+tune-study_hours_committee = 书记、委员应达学时
+tune-study_hours_committee-why = 支部书记和委员一年应达的学时；56 见于全国培训规划，请以上级最新规定为准。
+tune-study_hours_committee-n = { $count } 学时
+tune-target_characters = 每年阅读字数
+tune-target_characters-why = 个人全年阅读字数的目标；0 是不设。
+tune-target_characters-n = { $count ->
+    [0] 不设
+   *[other] { $count } 字
+ }
+tune-target_materials = 每年学完篇数
+tune-target_materials-why = 个人全年学完篇数的目标；0 是不设。
+tune-target_materials-n = { $count ->
+    [0] 不设
+   *[other] { $count } 篇
+ }
+tune-target_notes = 每年心得字数
+tune-target_notes-why = 个人全年心得字数的目标；0 是不设。
+tune-target_notes-n = { $count ->
+    [0] 不设
+   *[other] { $count } 字
+ }
+
+# 现场小测
+
+button-live-quiz = 📝 现场小测
+live-quiz-which = 用哪一篇的题？题目在群里一题一题匿名作答，只有总数。
+live-quiz-none = 还没有带题目的学习资料。
+live-quiz-not-now = 现在做不了现场小测：会议不在这个时间，或者题目已经撤下。
+live-quiz-entry = { $title }（{ $count } 题）
+live-quiz-head = 📝 <b>现场小测</b> · { $title }，{ $count } 题
+live-quiz-open = 第 { $number } 题正在群里作答。
+live-quiz-over = 已结束，结果已发到群里。
+live-quiz-total = · 第 { $number } 题 { $voters } 人作答，{ $right } 人答对（{ $share }%）
+live-quiz-result = 📝 <b>现场小测结束</b> · { $title }
+button-live-quiz-first = 发第一题
+button-live-quiz-next = 收题，发下一题
+button-live-quiz-end = 收题，结束

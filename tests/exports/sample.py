@@ -1,9 +1,11 @@
 """An example branch, a year old, for the tests of files."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.diligence import Course
 from bot.domain.makeup import MakeUp
 from bot.domain.meetings import Kind
 from bot.domain.people import Branch, Duty, Group, Member, Sealed, Stage
@@ -83,6 +85,8 @@ class View:
     finished: tuple[Finished, ...] = ()
     reports: tuple[Report, ...] = ()
     makeups: tuple[MakeUp, ...] = ()
+    courses: tuple[Course, ...] = ()
+    noted: Mapping[str, int] = field(default_factory=dict)
 
 
 MATERIALS = {"three-meetings": "三会一课是哪四样"}

@@ -25,7 +25,7 @@ EVIL = '=HYPERLINK("http://evil.example")'
 
 def test_a_sheet_for_each_kind_that_was_held_between_summary_and_log() -> None:
     with opened(BOOK) as workbook:
-        assert workbook.sheetnames == ["汇总", "党小组会", "党课", "主题党日", "原始记录", "打卡", "学习"]
+        assert workbook.sheetnames == ["汇总", "党小组会", "党课", "主题党日", "原始记录", "学时", "打卡", "学习"]
 
 
 def test_every_sheet_ends_with_the_foot() -> None:
@@ -76,7 +76,7 @@ def test_the_order_in_which_records_come_changes_nothing() -> None:
 def test_a_period_takes_what_lies_in_it_by_the_branchs_clocks() -> None:
     first = sample.meeting(datetime(2026, 9, 30, 16, 30, tzinfo=UTC), Kind.THEME_DAY)
     view = replace(sample.VIEW, meetings=(first,))
-    for month, sheets in ((9, ["汇总", "原始记录", "打卡"]), (10, ["汇总", "主题党日", "原始记录", "学习"])):
+    for month, sheets in ((9, ["汇总", "原始记录", "打卡"]), (10, ["汇总", "主题党日", "原始记录", "学时", "学习"])):
         with opened(yearly_workbook(view, month_period(2026, month), sample.MADE)) as workbook:
             assert workbook.sheetnames == sheets
 

@@ -68,9 +68,9 @@ async def test_a_wrong_token_gets_nothing(client, token, status, description):
 
 async def test_an_unknown_method_fails_loudly(world, refusal, capsys):
     assert world.unknown == []
-    assert (await refusal("sendPoll")).startswith("Not Found")
-    assert world.unknown == ["sendPoll"]
-    assert capsys.readouterr().err == "sandbox: not built: sendPoll\n"
+    assert (await refusal("sendDice")).startswith("Not Found")
+    assert world.unknown == ["sendDice"]
+    assert capsys.readouterr().err == "sandbox: not built: sendDice\n"
 
 
 async def test_a_call_that_breaks_the_sandbox_fails_loudly(world, refusal, capsys):

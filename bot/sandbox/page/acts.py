@@ -92,6 +92,11 @@ async def press(desk: Desk) -> View:
     return {"answer": pressed.answer or "", "alert": pressed.alert, "url": pressed.url}
 
 
+async def vote(desk: Desk) -> None:
+    """Answer a poll by one option."""
+    desk.people.vote(desk.me, desk.message, int(desk.body["option"]))
+
+
 async def send(desk: Desk) -> None:
     """A file of the visitor's, its bytes in base64; a photo is sent as such."""
     try:
@@ -185,7 +190,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
     {
         act.__name__: act
         for act in (
-            *(say, edit, forward, press, send, sample, link, start, block, unblock, create_group),
+            *(say, edit, forward, press, vote, send, sample, link, start, block, unblock, create_group),
             *(add_bot, remove_bot, promote_bot, demote_bot, migrate, add_persona, turn),
         )
     }

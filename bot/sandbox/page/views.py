@@ -28,6 +28,7 @@ def message_view(message: Message) -> View:
     view["service"] = service(message)
     view["topic"] = message.chat.topics.get(message.thread) if message.thread else None
     view["reactions"] = [reaction["emoji"] for reaction in message.reactions]
+    view["poll"] = None if message.poll is None else message.poll.view()
     view["other"] = next((kind for kind in ("sticker", "voice", "video", "audio") if kind in message.extra), None)
     return versioned(view)
 

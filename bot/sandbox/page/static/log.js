@@ -91,6 +91,7 @@ export class Log {
     const { page, pane } = this;
     return {
       onPress: (button) => page.press(message, button),
+      onVote: (option) => page.act("vote", { chat: message.chat, message: message.id, option }),
       onLink: (url, event) => page.follow(url, event),
       onCommand: (text) => page.act("say", { chat: message.chat, text }),
       onQuote: (id) => this.show(id),

@@ -50,6 +50,7 @@ function bubble(message, look, mine) {
     message.reply ? quote(message.reply, look) : null,
     message.file ? attachment(message.file, look) : null,
     message.other ? el("div", { class: "other" }, say(look.lang, `other-${message.other}`)) : null,
+    message.poll ? poll(message.poll, look) : null,
     message.text ? words(message, look) : null,
     el("div", { class: "foot" }, reactions(message), stamp(message, look)));
 }
@@ -73,6 +74,23 @@ function attachment(file, { lang }) {
   return el("a", { class: "file", href: file.url, download: file.name, aria: { label: say(lang, "download", { name: file.name, size: size(file.size) }) } },
     el("span", { class: `badge ${type}`, aria: { hidden: "true" } }, type || icon("file")),
     el("span", { class: "file-words" }, el("bdi", { class: "file-name" }, file.name), el("span", { class: "file-size" }, size(file.size))));
+}
+
+/** A poll: options to choose from until one has, then how many chose which, and what was right. */
+function poll(told, { lang, me, onVote }) {
+  const known = told.closed || told.voted.includes(me);
+  const option = ({ text, count }, index) => {
+    const right = known && told.right.includes(index);
+    const share = told.total ? Math.round((100 * count) / told.total) : 0;
+    return el("button", { class: `option${right ? " right" : ""}`, type: "button", disabled: known || !onVote, onclick: () => onVote(index) },
+      el("span", { dir: "auto" }, text), known ? el("span", { class: "share" }, `${right ? "✓ " : ""}${share}%`) : null);
+  };
+  const state = told.closed ? say(lang, "poll-closed") : say(lang, told.quiz ? "quiz" : "poll");
+  return el("div", { class: "poll" },
+    el("div", { class: "question", dir: "auto" }, told.question),
+    el("div", { class: "poll-state" }, `${state} · ${say(lang, "poll-votes", { count: told.total })}`),
+    el("div", { class: "options" }, told.options.map(option)),
+    known && told.why ? el("div", { class: "why", dir: "auto" }, told.why) : null);
 }
 
 function photo(file, lang) {
