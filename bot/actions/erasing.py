@@ -78,7 +78,7 @@ def erase(store: Store, erasure: Erasure) -> Iterator[None]:
         return
     theirs = _Theirs(book, erasure, member)
     for year in book.years():
-        for part in (_reasons, _reports, _finished, _makeups, _suggestions, _corrections):
+        for part in (_reasons, _reports, _finished, _studied, _makeups, _suggestions, _corrections):
             part(book, year, theirs)
             yield
         for month in MONTHS:
@@ -144,6 +144,20 @@ def _finished(book: Book, year: int, theirs: _Theirs) -> None:
             shelf.remove(finished.id)
 
 
+def _studied(book: Book, year: int, theirs: _Theirs) -> None:
+    """Notes, answers to quizzes, what is being read: all of it is the member's own. That somebody was drawn in a spot
+    check, or was at a course, is in the book."""
+    for opening in book.openings(year).all():
+        if opening.member_id == theirs.member.id and theirs.old(opening.at):
+            book.openings(year).remove(opening.id)
+    for note in book.notes(year).all():
+        if note.member_id == theirs.member.id and theirs.old(note.at):
+            book.notes(year).remove(note.id)
+    for learnt in book.learnt(year).all():
+        if learnt.member_id == theirs.member.id and not theirs.back:
+            book.learnt(year).remove(learnt.id)
+
+
 def _makeups(book: Book, year: int, theirs: _Theirs) -> None:
     """That somebody made a meeting up is in the book; what they wrote is theirs."""
     shelf = book.makeups(year)
@@ -206,6 +220,7 @@ def _without(invitation: Invitation, theirs: _Theirs) -> Invitation:
 def _unbind(book: Book, theirs: _Theirs) -> None:
     if not theirs.back and theirs.member.user_id is not None:
         own: dict[str, Any] = {"mutes": (), "lead_hours": 0, "greeted_openly": False, "spoken_at": None, "lang": ""}
+        own |= {"review_at": None, "checkin_at": None, "named": False}
         book.members.put(replace(theirs.member, user_id=None, **own))
 
 

@@ -1,15 +1,18 @@
 """All that is kept of one person in a branch, over all years: what they take along."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.reports import file_of
 from bot.domain.corrections import Correction
+from bot.domain.diligence import Course, Note, SpotCheck
 from bot.domain.makeup import MakeUp
 from bot.domain.meetings import invited
 from bot.domain.people import AuditLine, Branch, Member
+from bot.domain.recall import Learnt
 from bot.domain.records import CheckIn, Finished, Meeting, Report
+from bot.domain.studying import Opening, Post
 from bot.domain.suggestions import Suggestion
 from bot.domain.talks import Talk
 from bot.domain.votes import Vote
@@ -31,6 +34,12 @@ class Own:
     reports: tuple[Report, ...]
     checkins: tuple[CheckIn, ...]
     finished: tuple[Finished, ...]
+    openings: tuple[Opening, ...]
+    notes: tuple[Note, ...]
+    answers: tuple[Learnt, ...]
+    courses: tuple[Course, ...]
+    posts: tuple[Post, ...]
+    drawn: tuple[SpotCheck, ...]
     suggestions: tuple[Suggestion, ...]
     corrections: tuple[Correction, ...]
     talks: tuple[Talk, ...]
@@ -53,6 +62,12 @@ def gather(book: Book, member: Member) -> Own:
         reports,
         tuple(c for y in years for month in MONTHS for c in book.checkins(y, month).all() if c.member_id == me),
         tuple(f for y in years for f in book.finished(y).all() if f.member_id == me),
+        tuple(o for y in years for o in book.openings(y).all() if o.member_id == me),
+        tuple(n for y in years for n in book.notes(y).all() if n.member_id == me),
+        tuple(k for y in years for k in book.learnt(y).all() if k.member_id == me),
+        tuple(replace(c, members=(me,)) for y in years for c in book.courses(y).all() if me in c.members),
+        tuple(p for y in years for p in book.posts(y).all() if p.member_id == me),
+        tuple(replace(c, drawn=(me,)) for y in years for c in book.spot_checks(y).all() if me in c.drawn),
         tuple(s for y in years for s in book.suggestions(y).all() if s.by == me),
         tuple(c for y in years for c in book.corrections(y).all() if c.member_id == me),
         tuple(t for y in years for t in book.talks(y).all() if me in (t.one, t.other)),

@@ -50,6 +50,12 @@ def own_json(own: Own, made: Made) -> bytes:
         "reports": _plain(own.reports),
         "checkins": _plain(own.checkins),
         "finished": _plain(own.finished),
+        "reading": _plain(own.openings),
+        "notes": _plain(own.notes),
+        "quiz_answers": _plain(own.answers),
+        "courses": _plain(own.courses),
+        "posts": _plain(own.posts),
+        "spot_checks": _plain(own.drawn),
         "suggestions": _plain(own.suggestions),
         "corrections": _plain(own.corrections),
         "talks": _plain(own.talks),
@@ -145,6 +151,12 @@ def _tables(own: Own, say: Labels, tz: ZoneInfo, titles: Mapping[str, str], *, p
         [(when(f.at), titles.get(f.material_id, f.material_id)) for f in own.finished],
     )
     yield Table(
+        "own-courses",
+        ("date", "minutes", "own-text"),
+        (14, 10, 50),
+        [(c.day.isoformat(), str(c.minutes), c.note) for c in own.courses if c.dropped_at is None],
+    )
+    yield Table(
         "own-makeups",
         ("date", "report-state", *(("own-text",) if private else ())),
         (14, 14, *((80,) if private else ())),
@@ -186,6 +198,7 @@ def _texts(report: Report) -> Iterable[str]:
 def _written(own: Own, when: When) -> Iterator[Table]:
     wide = (18, 80)
     yield Table("own-checkins", ("date", "own-text"), wide, [(when(c.at), c.text) for c in own.checkins])
+    yield Table("own-notes", ("date", "own-text"), wide, [(when(n.at), n.text.text) for n in own.notes])
     yield Table("own-suggestions", ("date", "own-text"), wide, [(when(s.at), s.text.text) for s in own.suggestions])
     yield Table("own-corrections", ("date", "own-text"), wide, [(when(c.at), c.text.text) for c in own.corrections])
     talks = [(t.day.isoformat(), own.names.get(t.other if t.one == own.member.id else t.one, "")) for t in own.talks]

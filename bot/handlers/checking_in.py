@@ -106,7 +106,8 @@ def _first(today: date, ago: int) -> date:
 
 def _grid(first: date, days: set[date], today: date) -> Html:
     """Weeks from Monday, a square a day."""
-    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    whole = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    weeks = [week for week in whole if week[0] <= today]
 
     def square(day: date) -> str:
         if day.month != first.month or day > today:

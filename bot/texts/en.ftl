@@ -790,8 +790,8 @@ button-branch-language-en = 🌐 Group: switch to English
 button-own-erase = Unbind and erase what is mine
 button-own-erase-yes = Yes, erase it
 own-erase-ask = <b>Unbind, and erase what is yours in { $branch }?</b>
-    Erased: thought reports (with files; those handed in no longer count), reasons for leave, the words of check-ins, finished texts, your Telegram account.
-    Kept: your name on the roster, attendance and leave, on which days you checked in. These belong to the branch's book.
+    Erased: thought reports (with files; those handed in no longer count), reasons for leave, the words of check-ins, finished texts, notes, quiz results, your Telegram account.
+    Kept: your name on the roster, attendance and leave, on which days you checked in, hours of outside courses. These belong to the branch's book.
     Old backups lose it as they rotate out; when one is restored, it is erased again. Please delete the chat yourself. Erased is erased for good.
 own-erased = ✅ What is yours is erased and your Telegram is unbound; you will get no more messages. To come back, tap “Join the branch” in the group and claim your entry again.
 own-last-manager = You are the only manager on Telegram; without you nobody could manage the branch. Please let another manager join first.

@@ -9,11 +9,13 @@ from typing import get_type_hints
 import pytest
 
 from bot.actions import erasing, people
+from bot.domain.diligence import Note
 from bot.domain.doors import Invitation
 from bot.domain.dues import Due, DueKind
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile
 from bot.domain.people import Claim, Duty, Erasure, Member, Prompt, PromptKind, Sealed, Stage
+from bot.domain.recall import Learnt
 from bot.domain.records import (
     Answer,
     Change,
@@ -28,6 +30,7 @@ from bot.domain.records import (
     Unanswered,
     Version,
 )
+from bot.domain.studying import Opening
 from bot.store import Book, Store, ledger
 from bot.store.disk import Memory
 from bot.store.layout import TABLES
@@ -92,6 +95,9 @@ def fill(book: Book, year: int) -> None:
         handed_in = replace(report(f"{owner}-{year}"), member_id=owner, period=f"{year}Q3", submitted_at=NOON)
         book.reports(year).put(replace(handed_in, versions=(former,), remarks=(remark,)))
         book.finished(year).put(replace(finished(f"{owner}-{year}"), member_id=owner))
+        book.openings(year).put(Opening(f"{owner}-{year}", owner, "t", NOON))
+        book.notes(year).put(Note(f"{owner}-{year}", owner, "t", NOON, Sealed("心里话"), remark=Sealed("好")))
+        book.learnt(year).put(Learnt(f"{owner}-{year}", owner, "t", Sealed('{"0":{"first":false}}')))
         book.checkins(year, 5).put(replace(check_in(f"{owner}-{year}"), member_id=owner))
     for user in (ME, 9, -100):
         book.deliveries(year, 5).put(line(f"card/{user}", user))
@@ -123,6 +129,8 @@ def test_the_members_own_goes_in_all_years(store: Store) -> None:
         assert (leave.reason.text, leave.kind, leave.granted) == ("", LeaveKind.SICK, True)
         assert [r.member_id for r in book.reports(year).all()] == ["m2"]
         assert [f.member_id for f in book.finished(year).all()] == ["m2"]
+        for shelf in (book.openings(year), book.notes(year), book.learnt(year)):
+            assert [one.member_id for one in shelf.all()] == ["m2"]
         assert {c.member_id: c.text for c in book.checkins(year, 5).all()} == {"m1": "", "m2": "学习党章第一章"}
         assert {d.chat_id: d.message_id for d in book.deliveries(year, 5).all()} == {None: None, 9: 3, -100: 3}
     assert [c.id for c in book.claims.all()] == ["k2"]
@@ -152,7 +160,7 @@ def test_nobody_elses_goes(store: Store, disk: Memory) -> None:
         ]
 
     before = others()
-    assert len(before) == 21
+    assert len(before) == 30
     erase(store)
     assert others() == before
     assert [m.answers["m2"] for m in store.book("north").meetings(2025).all()] == [answered("开会")]
@@ -180,6 +188,10 @@ def test_every_record_that_holds_an_account_or_a_private_text_is_one_that_erasin
         "Claim.user_id",
         "Correction.text",
         "Delivery.chat_id",
+        "Learnt.kept",
+        "LiveQuiz.chat_id",  # a group's
+        "Note.remark",
+        "Note.text",
         "Invitation.added_by",
         "Invitation.asked_by",
         "Invitation.chat_id",  # a group's

@@ -16,7 +16,7 @@ from tests.stage import FOUNDED, Stage, shanghai, staged
 
 KEY = "a passphrase of the operator"
 ME, REPORT, REASON, LINE = "示例预备党员", "写给组织看的话", "家里有人生病", "学了第七条的体会"
-IDEA, CORRECTION = "想把党课放到周五", "我那天到了会"
+IDEA, CORRECTION, NOTE = "想把党课放到周五", "我那天到了会", "读了记录一节的心得"
 ASK, YES = "解绑并清除我的内容", "确定清除"
 
 
@@ -28,6 +28,14 @@ async def confide(stage: Stage) -> None:
     await stage.press(ME, stage.last(ME), "提交")
     await stage.say(ME, f"/checkin {LINE}")
     await stage.say(ME, f"/suggest {IDEA}")
+    await stage.press(ME, (await stage.say(ME, "/study"))[-1], "会议记录")
+    page = stage.last(ME)
+    await stage.wait(minutes=2)
+    await stage.press(ME, page, "学完")
+    await stage.press(ME, page, "写心得")
+    await stage.say(ME, NOTE)
+    await stage.press(ME, page, "小测")
+    await stage.press(ME, page, "A")
     await stage.say(ME, "/leave")
     await stage.press(ME, stage.last(ME), stage.last(ME).buttons[0][0])
     await stage.press(ME, stage.last(ME), "病假")
@@ -69,7 +77,7 @@ async def test_what_is_theirs_is_gone_from_disk_and_the_book_is_as_it_was(branch
     correcting.ask(branch.book, me, branch.book.meetings(2026).all()[0], CORRECTION, "message:1", now)
     assert branch.store is not None
     await branch.store.commit()
-    words = (REPORT, REASON, LINE, IDEA, CORRECTION, "体会.docx", str(account))
+    words = (REPORT, REASON, LINE, IDEA, CORRECTION, NOTE, "stability", "体会.docx", str(account))
     assert all(word.encode() in kept(branch.folder) for word in words)
     await erased(branch)
     after = kept(branch.folder)

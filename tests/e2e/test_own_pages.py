@@ -34,7 +34,7 @@ async def test_reports_check_ins_and_an_empty_list(autumn: Stage) -> None:
     assert "· 9月14日（周一） 学了第七条" in page.text
     [page] = await autumn.say(OTHER, "/me")
     await autumn.press(OTHER, page, "打卡")
-    assert "打卡，0 条" in page.text
+    assert "打卡 · 2026年9月，0 天" in page.text
     press = await autumn.press_data(OTHER, page, "1:hl:x:0")
     assert "已不能用" in (press.answer or "")
 
