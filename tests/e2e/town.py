@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions import branches, links
 from bot.domain.announcing import Notice
 from bot.domain.care import Care
 from bot.domain.corrections import Correction
+from bot.domain.diligence import Course, Note, SpotCheck
+from bot.domain.live_quiz import LiveQuiz
 from bot.domain.makeup import MakeUp
+from bot.domain.materials import MaterialKind
 from bot.domain.meetings import Kind
+from bot.domain.own_materials import Media, OwnFile, OwnMaterial
 from bot.domain.people import Claim, Sealed
 from bot.domain.records import Leave, LeaveKind, Meeting, Report, ReportPart
+from bot.domain.studying import Post
 from bot.domain.suggestions import Suggestion
 from bot.domain.votes import Vote
 from bot.sandbox.chats import User
@@ -115,6 +120,25 @@ def _ids(stage: Stage) -> dict[str, str]:
     book.suggestions(2026).put(Suggestion("suggest001", "2026-09", Sealed("多开一次党课"), by=author.id, at=moment))
     book.makeups(2026).put(MakeUp("makeup0001", theme.id, author.id, moment, moment.date()))
     book.votes(2026).put(Vote("vote000001", theme.id, theme.items[1].id, "通过计划", opened_at=moment))
+    book.materials(2026).put(
+        OwnMaterial(
+            "ownmater01",
+            "支部自己的",
+            MaterialKind.DOCUMENT,
+            5,
+            moment,
+            author.id,
+            files=(OwnFile(stage.world.files.keep("document", "甲.pdf", b"%PDF").id, Media.DOCUMENT, "甲.pdf"),),
+            ready=True,
+        )
+    )
+    book.notes(2026).put(Note("note000001", author.id, "ownmater01", moment, Sealed("心里的话")))
+    book.spot_checks(2026).put(SpotCheck("spotcheck1", moment, "boss", moment.date().replace(day=1), (author.id,)))
+    book.courses(2026).put(Course("course0001", (author.id,), moment.date(), 90, "培训", "boss", moment))
+    later = moment + timedelta(days=20)
+    book.posts(2026).put(Post("push/waits", "ownmater01", later, by=author.id))
+    material = stage.bot.hub.library.materials[0].id
+    book.live_quizzes(2026).put(LiveQuiz("livequiz01", theme.id, material, stage.group.id, 0, moment, "boss"))
     book.notices.put(Notice("notice0001", "交笔记", author.id, moment, moment))
     book.claims.put(Claim("claim00001", 1, AUTHOR, author.id, moment))
     [waiting] = store.directory.invitations.all()
@@ -132,10 +156,16 @@ def _ids(stage: Stage) -> dict[str, str]:
         "care": "care000001",
         "correction": "correct001",
         "report": report.id,
+        "own material": "ownmater01",
+        "note": "note000001",
+        "spot check": "spotcheck1",
+        "course": "course0001",
+        "post": "push/waits",
+        "live quiz": "livequiz01",
         "claim": "claim00001",
         "new group": waiting.id,
         "branch": book.id,
-        "material": stage.bot.hub.library.materials[0].id,
+        "material": material,
         "join": links.join_link(book, stage.member(PEOPLE["manager"]).id, moment),
     }
 
