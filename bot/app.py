@@ -129,8 +129,9 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
         await store.commit()
     sender = Sender(clock)
     catalogue, named = load_catalogue(), settings.operator_ids
-    voice = catalogue.voice(settings.bot_lang)
-    alerts = Alerts(sender, application.bot, voice, lambda: operators.known(store, named), clock)
+    alerts = Alerts(
+        sender, application.bot, catalogue.voice(settings.bot_lang), lambda: operators.known(store, named), clock
+    )
     hub = Hub(
         store=store,
         clock=clock,
@@ -168,9 +169,8 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     application.add_handlers(everything(hub, deliveries))
     application.add_error_handler(error_handler(hub))
     assert application.job_queue is not None
-    shelving = Shelving(hub, settings.content_dir, deliveries.daily.library_changed)
-    shelving.tell()
-    works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick, shelving.look)
+    shelving = Shelving(hub, settings.content_dir, deliveries.daily.library_changed).look
+    works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick, shelving)
     minute = Minute(application.job_queue.scheduler, works)
     return Bot(application, hub, updates, deliveries, leaving, backing, minute)
 
@@ -202,13 +202,15 @@ def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, A
         MessageHandler(filters.StatusUpdate.MIGRATE, _migrated(hub, deliveries)),
         CallbackQueryHandler(with_turn(hub, presses.pressed)),
         *(CommandHandler(c.name, with_turn(hub, _obey(c, deliveries.posting.reach)), fresh) for c in COMMANDS),
-        MessageHandler(filters.ChatType.GROUPS & fresh & filters.REPLY & filters.TEXT, with_turn(hub, _replied)),
+        MessageHandler(
+            filters.ChatType.GROUPS & fresh & filters.REPLY & filters.TEXT, with_turn(hub, checking_in.replied_in_group)
+        ),
         MessageHandler(mine & fresh & filters.COMMAND, with_turn(hub, _unknown_command)),
         MessageHandler(mine & fresh & ~filters.StatusUpdate.ALL, with_turn(hub, _heard)),
         MessageHandler(mine & filters.UpdateType.EDITED_MESSAGE, with_turn(hub, private.edited)),
         MessageHandler(
             filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE & (filters.COMMAND | filters.REPLY),
-            with_turn(hub, _edited_in_group),
+            with_turn(hub, checking_in.edited_in_group),
         ),
     ]
 
@@ -266,21 +268,6 @@ def _obey(command: Command, reach: Reach) -> Handle:
             turn.hub.menus.fit(turn.user_id)
 
     return handle
-
-
-async def _edited_in_group(turn: Turn) -> None:
-    """A check-in that was edited; all else that is edited is dropped unread."""
-    if turn.message is not None:
-        await checking_in.edited(turn, turn.message)
-
-
-async def _replied(turn: Turn) -> None:
-    """A reply to us in the group: a check-in, where it is to a study text; else it may give a sign-in code away."""
-    if turn.message is not None and await checking_in.replied(turn, turn.message):
-        return
-    to = turn.message.reply_to_message if turn.message else None
-    if to is not None and to.from_user is not None and to.from_user.id == turn.hub.bot.id and turn.message:
-        await presence.overheard(turn, turn.message.text or "")
 
 
 async def _unknown_command(turn: Turn) -> None:

@@ -17,6 +17,7 @@ class Shelving:
     def __init__(self, hub: Hub, folder: Path, changed: Callable[[], None]) -> None:
         self._hub, self._folder, self._changed = hub, folder, changed
         self._told: set[str] = set()
+        self.tell()
 
     async def look(self) -> None:
         """Read what has changed, on another thread: nobody waits for it."""

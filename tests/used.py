@@ -18,6 +18,7 @@ NOT_A_MEETINGS = "lists of meetings show no other messages than a meeting's"
 PEOPLES = (
     *("stage-ahead", "care", "birthday", "remind", "correction-asked", "correction-said"),
     *("suggested", "suggestions", "suggestion-reply", "suggestion-due"),
+    *("review", "checkin-nudge", "checkin-board", "note-said"),
 )
 UNSAID = {
     **dict.fromkeys(("article-13", "article-16", "article-17", "article-18", "regulation-education_reg"), BOARD),

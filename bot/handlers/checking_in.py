@@ -12,6 +12,7 @@ from bot.actions.study import Studied
 from bot.context import Turn
 from bot.domain.rights import Deed
 from bot.domain.shaping import read_time
+from bot.handlers import presence
 from bot.handlers.common import elsewhere
 from bot.handlers.picking import chosen
 from bot.texts.buttons import Verb, in_rows, keyboard, press, unpack
@@ -36,10 +37,11 @@ async def checkin(turn: Turn, words: str) -> None:
 def _say(turn: Turn, outcome: Studied, words: str) -> None:
     days = actions.checkin_days(turn.branch, turn.me, turn.now)
     today = turn.local(turn.now).date()
+    row = actions.in_a_row(days, today)
     turn.say(
-        outcome.value,
+        "checkin-kept-row" if outcome is Studied.CHECKED_IN and row > 1 else outcome.value,
         days=sum(day.year == today.year for day in days),
-        row=actions.in_a_row(days, today),
+        row=row,
         limit=actions.CHECKIN_CHARACTERS,
         length=len(words),
     )
@@ -75,6 +77,22 @@ async def edited(turn: Turn, message: Message) -> bool:
     if not turn.in_group or outcome is not Studied.CHECKED_IN:
         turn.say(key, limit=actions.CHECKIN_CHARACTERS, length=len(words))
     return True
+
+
+async def edited_in_group(turn: Turn) -> None:
+    """A check-in that was edited; all else that is edited is dropped unread."""
+    if turn.message is not None:
+        await edited(turn, turn.message)
+
+
+async def replied_in_group(turn: Turn) -> None:
+    """A reply to us in the group: a check-in, where it is to a study text; else it may give a sign-in code away."""
+    message = turn.message
+    if message is None or await replied(turn, message):
+        return
+    to = message.reply_to_message
+    if to is not None and to.from_user is not None and to.from_user.id == turn.hub.bot.id:
+        await presence.overheard(turn, message.text or "")
 
 
 # One's own month, and choices

@@ -89,8 +89,14 @@ async def me(turn: Turn, words: str) -> None:
 def _study(turn: Turn, mine: records.Mine) -> Html:
     """学时 towards the year's, and what it will be if it goes on so."""
     voice = turn.voice
-    head = voice.html("me-study", hours=mine.hours, owed=mine.hours_owed, finished=mine.finished, days=mine.days)
-    ahead = mine.forecast if mine.hours_owed else None
+    head = voice.html(
+        "me-study-owed" if mine.hours_owed else "me-study",
+        hours=mine.hours,
+        owed=mine.hours_owed,
+        finished=mine.finished,
+        days=mine.days,
+    )
+    ahead = mine.forecast if mine.hours_owed and mine.hours != "0" else None
     return lines(head, voice.html("me-forecast", hours=ahead) if ahead is not None else "")
 
 

@@ -109,8 +109,9 @@ def _hours(turn: Turn) -> Page:
     year = turn.local(turn.now).year
     mine = [c for c in courses.of_year(turn.branch, year) if me.id in c.members][:PAGE]
     listed = [voice.html("own-course", day=voice.day(c.day), note=c.note, minutes=c.minutes) for c in mine]
+    owed = owed_hours(me, settings)
     head = voice.html(
-        "own-hours", year=year, hours=records.written(done.hours(settings)), owed=owed_hours(me, settings)
+        "own-hours-owed" if owed else "own-hours", year=year, hours=records.written(done.hours(settings)), owed=owed
     )
     rule = voice.html("own-hours-rule", minutes=settings.study_minutes_an_hour, most=settings.study_hours_a_day)
     return Page(blocks(head, lines(*sources), lines(*listed), lines(*_targets(turn)), rule))

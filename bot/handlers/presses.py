@@ -1,10 +1,6 @@
 """THE button table: for each verb on the wire, what one must be allowed for it, and what it does. Forged data is
 answered kindly."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
-
 from bot.context import Turn
 from bot.domain.rights import RIGHTS, Deed
 from bot.handlers import (
@@ -13,19 +9,15 @@ from bot.handlers import (
     backfilling,
     calendars,
     caring,
-    checking_in,
     checklist,
     commands,
     correcting,
-    coursing,
     doubling,
-    drawing,
     entries,
     entry_edit,
     granting,
     inviting,
     joining,
-    live_quizzing,
     making_up,
     managers,
     marking,
@@ -34,16 +26,12 @@ from bot.handlers import (
     minutes,
     minutes_review,
     moving,
-    noting,
     operating,
     own,
     own_pages,
     papers,
     planning,
     presence,
-    pushing,
-    quizzing,
-    reading,
     receipts,
     reminding,
     report_papers,
@@ -56,29 +44,19 @@ from bot.handlers import (
     shaping,
     sketching,
     speaking,
-    study,
     suggesting,
-    taking_in,
     tuning,
     turning,
     voting,
     welcome,
 )
 from bot.handlers.common import meeting_of
+from bot.handlers.press import Press
+from bot.handlers.study_presses import STUDYING
 from bot.texts.buttons import Verb, unpack
 
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """One row: what it needs, how many words its data has, what it does with them."""
-
-    deed: Deed
-    words: int
-    run: Callable[..., Awaitable[Any]]
-    about_meeting: bool = False  # its first word is a meeting's id
-
-
 PRESSES: dict[Verb, Press] = {
+    **STUDYING,
     Verb.COME: Press(Deed.ANSWER, 1, members.come, True),
     Verb.SIGN: Press(Deed.ANSWER, 1, presence.sign, True),
     Verb.SIGN_OUT: Press(Deed.ANSWER, 1, presence.leave, True),
@@ -88,41 +66,6 @@ PRESSES: dict[Verb, Press] = {
     Verb.LEAVE: Press(Deed.ASK_LEAVE, 1, members.leave_button, True),
     Verb.LEAVE_KIND: Press(Deed.ASK_LEAVE, 2, members.leave_kind, True),
     Verb.STOP: Press(Deed.HELP, 0, members.stop),
-    Verb.STUDY: Press(Deed.STUDY, 1, reading.open_material),
-    Verb.STUDY_PART: Press(Deed.STUDY, 2, reading.show_part),
-    Verb.STUDY_LIST: Press(Deed.STUDY, 2, study.listed),
-    Verb.STUDY_FILES: Press(Deed.STUDY, 1, reading.files),
-    Verb.FINISH: Press(Deed.STUDY, 1, reading.finish),
-    Verb.QUIZ: Press(Deed.QUIZ, 3, quizzing.ask),
-    Verb.QUIZ_PICK: Press(Deed.QUIZ, 4, quizzing.pick),
-    Verb.QUIZ_ANSWER: Press(Deed.QUIZ, 4, quizzing.answer),
-    Verb.REVIEW: Press(Deed.QUIZ, 0, quizzing.again),
-    Verb.REVIEW_WHEN: Press(Deed.QUIZ, 0, quizzing.when),
-    Verb.REVIEW_AT: Press(Deed.QUIZ, 1, quizzing.set_at),
-    Verb.CHECKIN_CHOICES: Press(Deed.SEE_OWN, 0, checking_in.choices),
-    Verb.CHECKIN_AT: Press(Deed.SEE_OWN, 1, checking_in.set_at),
-    Verb.CHECKIN_NAMED: Press(Deed.SEE_OWN, 1, checking_in.set_named),
-    Verb.NOTE: Press(Deed.STUDY, 1, noting.ask),
-    Verb.NOTE_READ: Press(Deed.DRAW_NOTES, 1, drawing.mark_read),
-    Verb.NOTE_REMARK: Press(Deed.DRAW_NOTES, 1, drawing.ask_remark),
-    Verb.DRAWN: Press(Deed.DRAW_NOTES, 1, drawing.drawn),
-    Verb.DRAWN_NOTE: Press(Deed.DRAW_NOTES, 3, drawing.single),
-    Verb.LIVE_QUIZZES: Press(Deed.ARRANGE, 2, live_quizzing.choose, True),
-    Verb.LIVE_QUIZ: Press(Deed.ARRANGE, 2, live_quizzing.one, True),
-    Verb.LIVE_QUIZ_STEP: Press(Deed.ARRANGE, 2, live_quizzing.step),
-    Verb.COURSES: Press(Deed.PUSH, 1, coursing.listed),
-    Verb.COURSE_ADD: Press(Deed.PUSH, 0, coursing.ask),
-    Verb.COURSE_DROP: Press(Deed.PUSH, 1, coursing.drop),
-    Verb.PUSH: Press(Deed.PUSH, 0, pushing.home),
-    Verb.PUSH_LIST: Press(Deed.PUSH, 1, pushing.listed),
-    Verb.PUSH_ONE: Press(Deed.PUSH, 1, pushing.one),
-    Verb.PUSH_SEND: Press(Deed.PUSH, 2, pushing.send),
-    Verb.PUSH_DROP: Press(Deed.PUSH, 1, pushing.drop),
-    Verb.PUSH_PLAN: Press(Deed.PUSH, 2, pushing.plan),
-    Verb.PUSH_PAUSE: Press(Deed.PUSH, 1, pushing.pause),
-    Verb.PUSH_TOPICS: Press(Deed.PUSH, 1, pushing.topic),
-    Verb.PUSH_AT: Press(Deed.PUSH, 1, pushing.ask_at),
-    Verb.OWN_MATERIAL: Press(Deed.PUSH, 2, taking_in.change),
     Verb.REPORT_SUBMIT: Press(Deed.REPORT, 1, reports.submit),
     Verb.REPORT_CANCEL: Press(Deed.REPORT, 1, reports.discard),
     Verb.REPORT_WITHDRAW: Press(Deed.REPORT, 1, reports.withdraw),

@@ -1,6 +1,5 @@
 """/push: what comes next of the study plan; a material now, at a time, in the plan; who finished, what is hard."""
 
-import re
 from datetime import date, datetime, timedelta
 
 from bot.actions import learning
@@ -8,13 +7,13 @@ from bot.actions import pushing as actions
 from bot.actions import study as study_actions
 from bot.actions.audit import note
 from bot.context import Turn
-from bot.domain.materials import Binding, Material, topics
+from bot.domain.bindings import FREE, bound_of
+from bot.domain.materials import Material, topics
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.studying import binding
 from bot.handlers.common import elsewhere, page_of, paging, stop_button
 from bot.handlers.meeting_lines import moment
 from bot.handlers.picking import chosen
-from bot.library.fields import HOLIDAYS, MOST_AHEAD
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -55,7 +54,7 @@ async def home(turn: Turn) -> None:
 def _home(turn: Turn) -> Page:
     voice, settings, kept = turn.voice, turn.branch.branch.settings, actions.plan(turn.branch)
     when = voice.html(
-        "push-when",
+        "push-when" if settings.study_weeks == 1 else "push-when-weeks",
         weeks=settings.study_weeks,
         day=voice.plain(f"weekday-{settings.study_weekday}"),
         time=f"{settings.study_at:%H:%M}",
@@ -285,30 +284,3 @@ async def at_typed(turn: Turn, prompt: Prompt, text: str) -> None:
         turn.show(_one(turn, material))
     else:
         turn.say("push-at-wrong", example=f"{turn.local(turn.now + timedelta(days=1)):%Y-%m-%d} 15:00")
-
-
-FREE = ("不固定", "none")
-ENGLISH = dict(
-    zip(
-        ("new year", "spring festival", "qingming", "labour day", "dragon boat", "mid-autumn", "national day"),
-        HOLIDAYS,
-        strict=True,
-    )
-)
-
-
-def bound_of(text: str) -> Binding | None:
-    """每年 7-1 or yearly 7-1; 国庆节前 3 天 or 3 days before national day."""
-    words = " ".join(text.lower().split())
-    day = re.fullmatch(r"(?:每年|yearly|every year) ?(\d{1,2})[-月/.](\d{1,2})日?", words)
-    if day:
-        month, number = int(day[1]), int(day[2])
-        try:
-            datetime(2000, month, number)  # noqa: DTZ001  a leap year: 29 February is a day
-        except ValueError:
-            return None
-        return Binding(month=month, day=number)
-    found = re.fullmatch(rf"({'|'.join(HOLIDAYS)})前 ?(\d{{1,2}}) ?天", words)
-    other = re.fullmatch(rf"(\d{{1,2}}) days? before ({'|'.join(ENGLISH)})", words)
-    holiday, count = (found[1], int(found[2])) if found else (ENGLISH[other[2]], int(other[1])) if other else ("", 0)
-    return Binding(holiday=holiday, ahead=count) if holiday and 1 <= count <= MOST_AHEAD else None

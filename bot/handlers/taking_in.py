@@ -121,7 +121,10 @@ def page_of(turn: Turn, own: OwnMaterial) -> Page:
     """What is kept, and what can be changed of it before it is used."""
     voice = turn.voice
     about = voice.html(
-        "own-material-about", minutes=own.minutes, kind=voice.plain(f"material-{own.kind}"), files=len(own.files)
+        "own-material-about-files" if own.files else "own-material-about",
+        minutes=own.minutes,
+        kind=voice.plain(f"material-{own.kind}"),
+        files=len(own.files),
     )
     head = voice.html("own-material-head" if own.ready else "own-material-new", title=own.title)
     teaser = voice.html("text", text=own.teaser) if own.teaser else ""

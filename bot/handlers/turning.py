@@ -32,7 +32,6 @@ async def part(turn: Turn, period_id: str, message_id: str, into: str) -> None:
     text = turn.voice.html(
         outcome or "turn-nowhere",
         days=study.days_checked_in(turn.branch, turn.me, turn.now),
-        row=0,
         limit=study.CHECKIN_CHARACTERS,
         length=len(found),
     )

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain import bindings
+from bot.domain.bindings import HOLIDAYS, MOST_AHEAD
 from bot.domain.materials import Audience, Binding, MaterialKind, Question
 from bot.domain.people import Duty, Stage
 from bot.library.questions import question
@@ -15,7 +17,6 @@ TITLE_CHARS = 40
 TOPIC_CHARS = 12
 SOURCE_CHARS = 300
 MOST_MINUTES = 60
-MOST_AHEAD = 30  # days before a holiday
 LANGS = ("zh", "en")
 KIND_NAMES = {
     "制度": MaterialKind.RULE,
@@ -37,7 +38,6 @@ DUTY_NAMES = {
     "委员": Duty.COMMITTEE,
     "组长": Duty.LEADER,
 } | {duty.value: duty for duty in Duty if duty is not Duty.NONE}
-HOLIDAYS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 
 
 def ident(value: object) -> str:
@@ -93,22 +93,20 @@ def day(value: object, name: str) -> date:
 def yearly(value: object) -> Binding:
     """A day of each year, as 07-01."""
     found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", value) if isinstance(value, str) else None
-    try:
-        month, number = (int(found[1]), int(found[2])) if found else (0, 0)
-        date(2000, month, number)
-    except ValueError:
-        raise UnfitError("yearly 要写成月-日，例如 yearly: 07-01") from None
-    return Binding(month=month, day=number)
+    bound = bindings.yearly(int(found[1]), int(found[2])) if found else None
+    if bound is None:
+        raise UnfitError("yearly 要写成月-日，例如 yearly: 07-01")
+    return bound
 
 
 def ahead(value: object) -> Binding:
     """Some days before a legal holiday, as 国庆节 3."""
     found = re.fullmatch(r"(\S+)\s+(\d{1,2})", value.strip()) if isinstance(value, str) else None
-    if found is None or found[1] not in HOLIDAYS or not 1 <= int(found[2]) <= MOST_AHEAD:
-        raise UnfitError(
-            f"ahead 要写节日和提前几天（1 到 {MOST_AHEAD}），例如 ahead: 国庆节 3；节日是 {'、'.join(HOLIDAYS)}"
-        )
-    return Binding(holiday=found[1], ahead=int(found[2]))
+    bound = bindings.ahead_of(found[1], int(found[2])) if found else None
+    if bound is None:
+        names = "、".join(HOLIDAYS)
+        raise UnfitError(f"ahead 要写节日和提前几天（1 到 {MOST_AHEAD}），例如 ahead: 国庆节 3；节日是 {names}")
+    return bound
 
 
 def quiz(value: object) -> tuple[Question, ...]:

@@ -506,11 +506,8 @@ study-already = You have finished this one this year already
 checkin-kept = ✅ Checked in, on { $days ->
     [one] 1 day
    *[other] { $days } days
- } this year{ $row ->
-    [0] { "" }
-    [1] { "" }
-   *[other] , { $row } days in a row
- }.
+ } this year.
+checkin-kept-row = ✅ Checked in, on { $days } days this year, { $row } days in a row.
 checkin-empty = Please write after the command what you studied, such as: /checkin the rules on leave and make-up
 checkin-too-long = Too long ({ $length } characters); a check-in has at most { $limit }. For a longer text hand in a thought report by /report.
 
@@ -600,10 +597,8 @@ reports-entry-read = ✅ { $name }
 
 me-head = <b>Record of { $name }</b> · { $year }
 me-meetings = Meetings: expected { $expected } · present { $present } · late { $late } · on leave { $excused } · absent { $absent } · not recorded { $unrecorded }
-me-study = Study hours { $hours }{ $owed ->
-    [0] { "" }
-   *[other] /{ $owed }
- } · texts finished { $finished } · check-in days { $days }
+me-study = Study hours { $hours } · texts finished { $finished } · check-in days { $days }
+me-study-owed = Study hours { $hours }/{ $owed } · texts finished { $finished } · check-in days { $days }
 me-reports = Thought reports { $done }/{ $owed }
 me-note = Study hours come from confirmed attendance and finished texts (45 minutes are one hour; the branch's own rule).
 
@@ -1737,7 +1732,7 @@ button-note-remark = Answer
 draw-in-private = Spot checks are made in the private chat.
 draw-how-many = How many people, 1 to { $limit }? For example: /study check 5
 draw-nobody = There is nobody else on the roster yet.
-draw-former = Former spot checks:
+draw-former = Former spot checks
 draw-none = No spot check so far. Send /study check 5 to draw 5 people.
 draw-one = { $day } · { $count } people
 draw-page = 🎲 <b>Spot check</b> · { $day }
@@ -1750,10 +1745,8 @@ audit-note-opened = opened { $name }’s note “{ $title }” (spot check)
 # Pushing
 
 push-head = 📚 <b>Study plan</b>
-push-when = { $weeks ->
-    [1] One text each { $day } at { $time }
-   *[other] One text every { $weeks } weeks, { $day } at { $time }
- }; a day off moves it to the next workday
+push-when = One text each { $day } at { $time }; a day off moves it to the next workday
+push-when-weeks = One text every { $weeks } weeks, { $day } at { $time }; a day off moves it to the next workday
 push-paused = Paused
 push-ahead = · { $when } { $title }
 push-nothing = Nothing comes next.
@@ -1766,7 +1759,7 @@ push-for = For: { $whom } (in private)
 push-bound-day = Goes out each year on { $month }-{ $day }
 push-bound-holiday = Goes out { $days } days before { $holiday }
 push-finished = Finished this year { $count }/{ $people }: { $names }
-push-hard = Questions the branch finds hard (wrong at first):
+push-hard = Questions the branch finds hard (how many were wrong at first)
 push-hard-one = · { $prompt } { $wrong }/{ $asked }
 push-sent = “{ $title }” is being sent to the group.
 push-set = “{ $title }” goes to the group on { $when }.
@@ -1806,10 +1799,8 @@ material-video = Video
 material-document = Document
 own-material-new = 📥 <b>{ $title }</b>
 own-material-head = 📖 <b>{ $title }</b>
-own-material-about = { $kind } · about { $minutes } min{ $files ->
-    [0] { "" }
-   *[other] { " " }· files: { $files }
- }
+own-material-about = { $kind } · about { $minutes } min
+own-material-about-files = { $kind } · about { $minutes } min · files: { $files }
 own-material-hint = Title and length are guesses; change them if needed. Press “Keep”, then it can be pushed to the group.
 own-material-ask-t = Send the new title, at most { $limit } characters.
 own-material-ask-m = About how many minutes does it take? Send a number from 1 to 300.
@@ -1858,10 +1849,8 @@ tune-checkin_board-no = no
 # Study hours, outside courses, personal targets
 
 me-forecast = At this pace about { $hours } study hours by the year’s end
-own-hours = <b>Study hours</b> · { $year }: { $hours }{ $owed ->
-    [0] { "" }
-   *[other] /{ $owed }
- }
+own-hours = <b>Study hours</b> · { $year }: { $hours }
+own-hours-owed = <b>Study hours</b> · { $year }: { $hours }/{ $owed }
 own-hours-source = · { $name }: { $hours }
 own-hours-meetings = Confirmed meetings
 own-hours-materials = Finished texts
@@ -1937,3 +1926,8 @@ live-quiz-result = 📝 <b>Live quiz over</b> · { $title }
 button-live-quiz-first = First question
 button-live-quiz-next = Close, next question
 button-live-quiz-end = Close and end
+
+due-review = review reminder
+due-checkin-nudge = check-in reminder
+due-checkin-board = board of check-ins
+due-note-said = answer to a note

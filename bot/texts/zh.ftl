@@ -492,11 +492,8 @@ study-source = 依据：{ $source }
 study-gone = 这篇资料已经撤下了。
 study-finished = 已学完：{ $title }，记 { $minutes } 分钟
 study-already = 这篇今年已经记过学完
-checkin-kept = ✅ 已打卡，今年第 { $days } 天{ $row ->
-    [0] { "" }
-    [1] { "" }
-   *[other] ，连续 { $row } 天
- }。
+checkin-kept = ✅ 已打卡，今年第 { $days } 天。
+checkin-kept-row = ✅ 已打卡，今年第 { $days } 天，连续 { $row } 天。
 checkin-empty = 请在命令后面写一句学了什么，例：/checkin 学了请假和补课的规定
 checkin-too-long = 太长了（{ $length } 字），打卡最多 { $limit } 字。长文请用 /report 交思想汇报。
 
@@ -577,10 +574,8 @@ reports-entry-read = ✅ { $name }
 
 me-head = <b>{ $name } 的记录</b> · { $year }年
 me-meetings = 会议：应到 { $expected } · 到会 { $present } · 迟到 { $late } · 请假 { $excused } · 缺席 { $absent } · 未登记 { $unrecorded }
-me-study = 学时 { $hours }{ $owed ->
-    [0] { "" }
-   *[other] /{ $owed }
- } · 学完 { $finished } 篇 · 打卡 { $days } 天
+me-study = 学时 { $hours } · 学完 { $finished } 篇 · 打卡 { $days } 天
+me-study-owed = 学时 { $hours }/{ $owed } · 学完 { $finished } 篇 · 打卡 { $days } 天
 me-reports = 思想汇报 { $done }/{ $owed }
 me-note = 学时按已确认的到会和学完的资料计（45 分钟 1 学时，本支部规定）。
 
@@ -1692,7 +1687,7 @@ button-note-remark = 答复
 draw-in-private = 抽查请到私聊里做。
 draw-how-many = 请写抽几个人，1 到 { $limit }，例：/study 抽查 5
 draw-nobody = 花名册上还没有别的成员，抽不了。
-draw-former = 以前的抽查：
+draw-former = 以前的抽查
 draw-none = 还没有抽查过。发 /study 抽查 5 抽 5 个人。
 draw-one = { $day } · { $count } 人
 draw-page = 🎲 <b>抽查</b> · { $day }
@@ -1705,10 +1700,8 @@ audit-note-opened = 查看 { $name } 的心得《{ $title }》（抽查）
 # 推送
 
 push-head = 📚 <b>学习计划</b>
-push-when = { $weeks ->
-    [1] 每{ $day } { $time }
-   *[other] 每 { $weeks } 周的{ $day } { $time }
- } 发一篇，遇休息日顺延
+push-when = 每{ $day } { $time } 发一篇，遇休息日顺延
+push-when-weeks = 每 { $weeks } 周的{ $day } { $time } 发一篇，遇休息日顺延
 push-paused = 已暂停
 push-ahead = · { $when } { $title }
 push-nothing = 接下来没有安排。
@@ -1721,7 +1714,7 @@ push-for = 发给：{ $whom }（私聊）
 push-bound-day = 每年 { $month }月{ $day }日发
 push-bound-holiday = { $holiday }前 { $days } 天发
 push-finished = 今年学完 { $count }/{ $people } 人：{ $names }
-push-hard = 支部觉得难的题（首次答错）：
+push-hard = 支部觉得难的题（首次答错的人数）
 push-hard-one = · { $prompt } { $wrong }/{ $asked }
 push-sent = 《{ $title }》正在发到群里。
 push-set = 《{ $title }》将在 { $when } 发到群里。
@@ -1761,10 +1754,8 @@ material-video = 视频
 material-document = 文件
 own-material-new = 📥 <b>{ $title }</b>
 own-material-head = 📖 <b>{ $title }</b>
-own-material-about = { $kind } · 约 { $minutes } 分钟{ $files ->
-    [0] { "" }
-   *[other] { " " }· 附件 { $files } 个
- }
+own-material-about = { $kind } · 约 { $minutes } 分钟
+own-material-about-files = { $kind } · 约 { $minutes } 分钟 · 附件 { $files } 个
 own-material-hint = 题目和分钟是估的，可以改。点「保存」后就能推送到群里。
 own-material-ask-t = 请发新的标题，最多 { $limit } 字。
 own-material-ask-m = 大约要学几分钟？请发 1 到 300 的数字。
@@ -1810,10 +1801,8 @@ tune-checkin_board-no = 不发
 # 学时、外出培训、个人目标
 
 me-forecast = 照现在的进度，到年底约 { $hours } 学时
-own-hours = <b>学时</b> · { $year }年：{ $hours }{ $owed ->
-    [0] { "" }
-   *[other] /{ $owed }
- }
+own-hours = <b>学时</b> · { $year }年：{ $hours }
+own-hours-owed = <b>学时</b> · { $year }年：{ $hours }/{ $owed }
 own-hours-source = · { $name } { $hours }
 own-hours-meetings = 已确认的会议
 own-hours-materials = 学完的资料
@@ -1889,3 +1878,8 @@ live-quiz-result = 📝 <b>现场小测结束</b> · { $title }
 button-live-quiz-first = 发第一题
 button-live-quiz-next = 收题，发下一题
 button-live-quiz-end = 收题，结束
+
+due-review = 复习提醒
+due-checkin-nudge = 打卡提醒
+due-checkin-board = 打卡榜
+due-note-said = 心得的答复

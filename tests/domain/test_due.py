@@ -12,6 +12,7 @@ from bot.domain.meetings import Kind
 from bot.domain.moments import closes_at, notice_at, opens_at
 from bot.domain.people import Branch, Claim, Duty, Group, Member, Sealed, Settings, Stage
 from bot.domain.records import Answer, Item, Leave, LeaveKind, Mark, Meeting, Report, ReportPart
+from bot.domain.studying import Post
 
 SINCE = date(2026, 1, 1)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -190,15 +191,19 @@ def test_a_claim_is_asked_of_managers_and_the_answer_told_to_who_claimed() -> No
 # Study and reports
 
 
-def test_a_material_is_due_each_monday_in_turn() -> None:
-    def monday(now: datetime) -> list[tuple[datetime, str]]:
-        found = agenda(Desk(BRANCH, ROSTER, materials=("x", "y", "z")), now)
-        return [(one.at, one.about[0]) for one in found if one.kind is DueKind.STUDY]
-
-    this, following = monday(NOW)
-    assert this[0] == datetime(2026, 9, 7, 9, 30, tzinfo=SHANGHAI)
-    assert following == monday(NOW + timedelta(days=7))[0]
-    assert len({this[1], following[1], monday(NOW + timedelta(days=14))[0][1]}) == 3
+def test_a_post_is_due_in_the_group_and_one_of_somebodys_own_in_private() -> None:
+    posts = (
+        Post("plan/2026-09-07", "x", NOW),
+        Post("plan/2026-09-07/a", "y", NOW, ROSTER[0].id),
+        Post("push/z", "z", NOW, by="m"),
+    )
+    found = [one for one in agenda(Desk(BRANCH, ROSTER, posts=posts), NOW) if one.kind is DueKind.STUDY]
+    chats = {one.key: (one.chat_id, one.manner, one.about[0]) for one in found}
+    assert chats == {
+        "study/2026-09-07": (BRANCH.chat_id, Manner.UNASKED, "x"),
+        "study/2026-09-07/a": (ROSTER[0].user_id, Manner.UNASKED, "y"),
+        "study/push/z": (BRANCH.chat_id, Manner.QUIET, "z"),
+    }
 
 
 def test_a_report_is_asked_for_ahead_on_its_last_day_and_once_after_it_of_who_owes_it() -> None:

@@ -60,11 +60,13 @@ async def test_my_record_says_what_was_pressed(held: Stage) -> None:
 
 async def test_my_hours_come_from_confirmed_meetings_and_finished_texts(held: Stage) -> None:
     """120 minutes are 2.7 hours of 45; 4 more make 2.8."""
-    assert "学时 2.7 · 学完 0 篇" in (await held.say("示例党员甲", "/me"))[-1].text
-    assert "学时 0 · 学完 0 篇" in (await held.say("示例党员乙", "/me"))[-1].text
+    assert "学时 2.7/32 · 学完 0 篇" in (await held.say("示例党员甲", "/me"))[-1].text
+    assert "学时 0/32 · 学完 0 篇" in (await held.say("示例党员乙", "/me"))[-1].text
     await held.press("示例党员甲", (await held.say("示例党员甲", "/study"))[-1], "会议记录")
-    await held.press("示例党员甲", held.last("示例党员甲"), "学完")
-    assert "学时 2.8 · 学完 1 篇" in (await held.say("示例党员甲", "/me"))[-1].text
+    page = held.last("示例党员甲")
+    await held.wait(minutes=2)
+    await held.press("示例党员甲", page, "学完")
+    assert "学时 2.8/32 · 学完 1 篇" in (await held.say("示例党员甲", "/me"))[-1].text
 
 
 async def test_my_days_and_reports_are_counted(autumn: Stage) -> None:

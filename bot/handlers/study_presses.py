@@ -1,0 +1,55 @@
+"""The part of the button table that is about studying."""
+
+from bot.domain.rights import Deed
+from bot.handlers import (
+    checking_in,
+    coursing,
+    drawing,
+    live_quizzing,
+    noting,
+    pushing,
+    quizzing,
+    reading,
+    study,
+    taking_in,
+)
+from bot.handlers.press import Press
+from bot.texts.buttons import Verb
+
+STUDYING: dict[Verb, Press] = {
+    Verb.STUDY: Press(Deed.STUDY, 1, reading.open_material),
+    Verb.STUDY_PART: Press(Deed.STUDY, 2, reading.show_part),
+    Verb.STUDY_LIST: Press(Deed.STUDY, 2, study.listed),
+    Verb.STUDY_FILES: Press(Deed.STUDY, 1, reading.files),
+    Verb.FINISH: Press(Deed.STUDY, 1, reading.finish),
+    Verb.QUIZ: Press(Deed.QUIZ, 3, quizzing.ask),
+    Verb.QUIZ_PICK: Press(Deed.QUIZ, 4, quizzing.pick),
+    Verb.QUIZ_ANSWER: Press(Deed.QUIZ, 4, quizzing.answer),
+    Verb.REVIEW: Press(Deed.QUIZ, 0, quizzing.again),
+    Verb.REVIEW_WHEN: Press(Deed.QUIZ, 0, quizzing.when),
+    Verb.REVIEW_AT: Press(Deed.QUIZ, 1, quizzing.set_at),
+    Verb.CHECKIN_CHOICES: Press(Deed.SEE_OWN, 0, checking_in.choices),
+    Verb.CHECKIN_AT: Press(Deed.SEE_OWN, 1, checking_in.set_at),
+    Verb.CHECKIN_NAMED: Press(Deed.SEE_OWN, 1, checking_in.set_named),
+    Verb.NOTE: Press(Deed.STUDY, 1, noting.ask),
+    Verb.NOTE_READ: Press(Deed.DRAW_NOTES, 1, drawing.mark_read),
+    Verb.NOTE_REMARK: Press(Deed.DRAW_NOTES, 1, drawing.ask_remark),
+    Verb.DRAWN: Press(Deed.DRAW_NOTES, 1, drawing.drawn),
+    Verb.DRAWN_NOTE: Press(Deed.DRAW_NOTES, 3, drawing.single),
+    Verb.LIVE_QUIZZES: Press(Deed.ARRANGE, 2, live_quizzing.choose, True),
+    Verb.LIVE_QUIZ: Press(Deed.ARRANGE, 2, live_quizzing.one, True),
+    Verb.LIVE_QUIZ_STEP: Press(Deed.ARRANGE, 2, live_quizzing.step),
+    Verb.COURSES: Press(Deed.PUSH, 1, coursing.listed),
+    Verb.COURSE_ADD: Press(Deed.PUSH, 0, coursing.ask),
+    Verb.COURSE_DROP: Press(Deed.PUSH, 1, coursing.drop),
+    Verb.PUSH: Press(Deed.PUSH, 0, pushing.home),
+    Verb.PUSH_LIST: Press(Deed.PUSH, 1, pushing.listed),
+    Verb.PUSH_ONE: Press(Deed.PUSH, 1, pushing.one),
+    Verb.PUSH_SEND: Press(Deed.PUSH, 2, pushing.send),
+    Verb.PUSH_DROP: Press(Deed.PUSH, 1, pushing.drop),
+    Verb.PUSH_PLAN: Press(Deed.PUSH, 2, pushing.plan),
+    Verb.PUSH_PAUSE: Press(Deed.PUSH, 1, pushing.pause),
+    Verb.PUSH_TOPICS: Press(Deed.PUSH, 1, pushing.topic),
+    Verb.PUSH_AT: Press(Deed.PUSH, 1, pushing.ask_at),
+    Verb.OWN_MATERIAL: Press(Deed.PUSH, 2, taking_in.change),
+}
