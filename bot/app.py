@@ -161,8 +161,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     hub.redraw_notice = deliveries.live.redraw_notice
     sender.on_migrated = deliveries.posting.migrated
     updates = Updates(application, clock, last_alive=last_alive(settings.data_dir))
-    updates.on_alive = _keeps_alive(hub, settings.data_dir)
-    updates.on_parked = parked(hub)
+    updates.on_alive, updates.on_parked = _keeps_alive(hub, settings.data_dir), parked(hub)
     updates.rivals.on_change = lambda there: alerts.begin("rival") if there else alerts.over("rival")
     updates.before_confirm, updates.left_over = hub.owed.keep, hub.owed.left_over(application.bot)
     hub.gap_of = updates.gap_of
