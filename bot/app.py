@@ -127,8 +127,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     await application.initialize()
     if erasing.finish(store):
         await store.commit()
-    sender = Sender(clock)
-    catalogue, named = load_catalogue(), settings.operator_ids
+    sender, catalogue, named = Sender(clock), load_catalogue(), settings.operator_ids
     alerts = Alerts(
         sender, application.bot, catalogue.voice(settings.bot_lang), lambda: operators.known(store, named), clock
     )
