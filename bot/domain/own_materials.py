@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.materials import Material, MaterialKind
+from bot.domain.materials import Material, MaterialKind, Question
 
 MOST_FILES = 10  # as many as an album has
 PHOTO_MINUTES, FILE_MINUTES = 1, 10  # suggested: a photo's, and a document's whose length can't be seen
@@ -45,6 +45,7 @@ class OwnMaterial:
     topic: str = ""
     link: str = ""
     files: tuple[OwnFile, ...] = ()
+    quiz: tuple[Question, ...] = ()
     album: str = ""  # Telegram's id of the set that its files came in
     ready: bool = False
     dropped: bool = False
@@ -63,6 +64,7 @@ def as_material(own: OwnMaterial) -> Material:
         lang="",
         topic=own.topic,
         link=own.link,
+        quiz=own.quiz,
         characters=own.characters,
     )
 

@@ -14,6 +14,8 @@ from bot.domain.materials import MaterialKind
 from bot.domain.own_materials import Media, OwnFile, OwnMaterial, suggested_minutes
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.rights import Deed
+from bot.domain.typed_quiz import MOST as MOST_QUESTIONS
+from bot.domain.typed_quiz import TypedWrong, questions
 from bot.handlers import pushing
 from bot.handlers.common import elsewhere, stop_button
 from bot.library import pages
@@ -22,7 +24,7 @@ from bot.texts.page import Page, blocks, lines
 
 LONG = 200  # characters: a text that is meant to be read, and not an answer to something
 LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
-KEEP, TITLE, MINUTES, DROP, PAGE = "k", "t", "m", "x", "p"
+KEEP, TITLE, MINUTES, QUIZ, DROP, PAGE = "k", "t", "m", "q", "x", "p"
 
 
 def is_one(turn: Turn, message: Message) -> bool:
@@ -128,14 +130,16 @@ def page_of(turn: Turn, own: OwnMaterial) -> Page:
     )
     head = voice.html("own-material-head" if own.ready else "own-material-new", title=own.title)
     teaser = voice.html("text", text=own.teaser) if own.teaser else ""
+    quiz = voice.html("own-material-quiz", count=len(own.quiz)) if own.quiz else ""
     hint = "" if own.ready else voice.html("own-material-hint")
     change = [
-        press(voice.plain(f"button-own-material-{what}"), Verb.OWN_MATERIAL, own.id, what) for what in (TITLE, MINUTES)
+        press(voice.plain(f"button-own-material-{what}"), Verb.OWN_MATERIAL, own.id, what)
+        for what in (TITLE, MINUTES, QUIZ)
     ]
     keep = [] if own.ready else [press(voice.plain("button-own-material-k"), Verb.OWN_MATERIAL, own.id, KEEP)]
     drop = press(voice.plain("button-own-material-x"), Verb.OWN_MATERIAL, own.id, DROP)
     push = [press(voice.plain("button-push-go"), Verb.PUSH_ONE, own.id)] if own.ready else []
-    return Page(blocks(lines(head, about), teaser, hint), keyboard(keep, push, *in_rows([*change, drop], 3)))
+    return Page(blocks(lines(head, about, quiz), teaser, hint), keyboard(keep, push, *in_rows([*change, drop], 3)))
 
 
 async def change(turn: Turn, material_id: str, what: str) -> None:
@@ -143,11 +147,12 @@ async def change(turn: Turn, material_id: str, what: str) -> None:
     own = materials.find_own(turn.branch, material_id)
     if own is None or own.dropped:
         await turn.toast("study-gone")
-    elif what in (TITLE, MINUTES):
+    elif what in (TITLE, MINUTES, QUIZ):
         turn.prompt(PromptKind.OWN_MATERIAL, own.id, what)
         await turn.commit()
         await turn.done()
-        turn.say(f"own-material-ask-{what}", keyboard([stop_button(turn)]), limit=TITLE_CHARACTERS)
+        limit = MOST_QUESTIONS if what == QUIZ else TITLE_CHARACTERS
+        turn.say(f"own-material-ask-{what}", keyboard([stop_button(turn)]), limit=limit)
     elif what == DROP:
         materials.keep_own(turn.branch, replace(own, dropped=True))
         await turn.commit()
@@ -172,6 +177,9 @@ async def typed(turn: Turn, prompt: Prompt, text: str) -> None:
         await turn.commit()
         turn.say("study-gone")
         return
+    if what == QUIZ:
+        await _asked(turn, own, text)
+        return
     outcome = (materials.renamed if what == TITLE else materials.lasting)(turn.branch, own, text)
     if outcome is Keeping.CHANGED:
         turn.close_prompt()
@@ -180,3 +188,16 @@ async def typed(turn: Turn, prompt: Prompt, text: str) -> None:
         turn.say(outcome.value, limit=TITLE_CHARACTERS)
         return
     turn.show(page_of(turn, materials.find_own(turn.branch, material_id) or own))
+
+
+async def _asked(turn: Turn, own: OwnMaterial, text: str) -> None:
+    """The questions, in place of those that were there."""
+    try:
+        quiz = questions(text)
+    except TypedWrong as wrong:
+        turn.say("own-material-quiz-wrong", number=min(wrong.number, MOST_QUESTIONS), limit=MOST_QUESTIONS)
+        return
+    kept = materials.keep_own(turn.branch, replace(own, quiz=quiz))
+    turn.close_prompt()
+    await turn.commit()
+    turn.show(page_of(turn, kept))

@@ -1931,3 +1931,17 @@ due-review = review reminder
 due-checkin-nudge = check-in reminder
 due-checkin-board = board of check-ins
 due-note-said = answer to a note
+
+own-material-quiz = Quiz of { $count } questions
+button-own-material-q = Questions
+own-material-ask-q = Send the questions, one a paragraph with a blank line between, at most { $limit }. New ones replace the old. For example:
+    Is the absence still there after a make-up?
+    A. Yes
+    B. No
+    Answer: A
+    Why: A make-up is a record of its own.
+
+    Reasons for leave go to the group.
+    Answer: wrong
+    Why: The group sees numbers.
+own-material-quiz-wrong = I can’t read question { $number }. Each has its words and “Answer:”; options are written “A. …”; at most { $limit }. Please correct it and send it again.

@@ -1883,3 +1883,17 @@ due-review = 复习提醒
 due-checkin-nudge = 打卡提醒
 due-checkin-board = 打卡榜
 due-note-said = 心得的答复
+
+own-material-quiz = 小测 { $count } 题
+button-own-material-q = 题目
+own-material-ask-q = 请发小测题，一题一段，中间空一行，最多 { $limit } 题。发新的会换掉原来的。例：
+    补课以后，缺席还在吗？
+    A. 在
+    B. 不在
+    答案：A
+    解析：补课另记一笔。
+
+    请假的原因会发到群里。
+    答案：错
+    解析：群里只有人数。
+own-material-quiz-wrong = 第 { $number } 题没看懂。每题要有题目和「答案：」，选择题的选项写成「A. …」；最多 { $limit } 题。请改好再发一次。
