@@ -84,7 +84,12 @@ SAID = {
     "first": ("这一季度我认真参加了组织生活。", "This quarter I took part in all meetings."),
     "second": ("补充一点：小组学习我也按时参加。", "One addition: I also came to the group's study sessions."),
     "file": ("思想汇报.docx", "thought-report.docx"),
-    "search": ("请假", "请假"),
+    "search": ("请假", "leave"),
+    "thought": (
+        "会开得实不实，看散会时说不说得出定了什么。",
+        "A meeting was worth it if one can say at the door what was decided. ",
+    ),
+    "remark": ("写得实在，下次小组会请您讲一讲。", "Well put; please tell us about it at the next group meeting."),
     "nothing": ("没有这样的词", "no such words"),
     "roster": ("花名册.csv", "roster.csv"),
 }
