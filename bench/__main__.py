@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Callable
 
-from bench import broadcast, crash, presses, signin, signin_county
+from bench import broadcast, crash, library, presses, signin, signin_county
 
 BENCHES: dict[str, Callable[[], int]] = {
     "signin": signin.main,
     "presses": presses.main,
     "broadcast": broadcast.main,
     "signin-county": signin_county.main,
+    "library": library.main,
     "crash": lambda: crash.main([]),
 }
 ALONE = frozenset({"crash"})  # takes as long as all others: only where it is asked for

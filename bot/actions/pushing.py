@@ -104,7 +104,7 @@ def next_at(stock: Stock, workdays: Workdays, now: datetime) -> datetime | None:
     return min([*([slot.at] if slot else []), *bound], default=None)
 
 
-def preview(stock: Stock, workdays: Workdays, now: datetime) -> list[tuple[datetime, Material]]:
+def preview(stock: Stock, workdays: Workdays, now: datetime, lang: str = "zh") -> list[tuple[datetime, Material]]:
     """What the group gets next, by time: what was pushed ahead, the coming turns, what is bound to a day."""
     book = stock.book
     coming = [(post.at, material) for post in due_posts(book, now) if post.at > now and not post.member_id
@@ -116,7 +116,8 @@ def preview(stock: Stock, workdays: Workdays, now: datetime) -> list[tuple[datet
         )
         coming += [(slot.at, order[n % len(order)]) for n, slot in enumerate(ahead) if order]
         coming += [(at, m) for m, at in _bound(stock, workdays, now, now + timedelta(days=62))]
-    return sorted(coming, key=lambda pair: (pair[0], pair[1].id))[:PREVIEWED]
+    found = sorted(coming, key=lambda pair: (pair[0], pair[1].id))[:PREVIEWED]
+    return [(at, stock.get(material.id, lang) or material) for at, material in found]
 
 
 def keep_plan(book: Book, changed: StudyPlan) -> None:

@@ -7,7 +7,7 @@ from bot.actions import pushing as actions
 from bot.actions import study as study_actions
 from bot.actions.audit import note
 from bot.context import Turn
-from bot.domain.bindings import FREE, bound_of
+from bot.domain.bindings import FREE, HOLIDAYS, bound_of
 from bot.domain.materials import Material, topics
 from bot.domain.people import Prompt, PromptKind
 from bot.domain.studying import binding
@@ -61,7 +61,7 @@ def _home(turn: Turn) -> Page:
     )
     ahead = [
         voice.html("push-ahead", when=voice.moment(turn.local(at)), title=material.title)
-        for at, material in actions.preview(turn.stock, turn.hub.workdays, turn.now)
+        for at, material in actions.preview(turn.stock, turn.hub.workdays, turn.now, voice.lang)
     ]
     state = voice.html("push-paused") if kept.paused else when
     coming = [post for post in actions.due_posts(turn.branch, turn.now) if post.by and post.at > turn.now]
@@ -166,7 +166,8 @@ def _bound(turn: Turn, material: Material) -> Html | str:
         return ""
     voice = turn.voice
     if bound.holiday:
-        return voice.html("push-bound-holiday", holiday=bound.holiday, days=bound.ahead)
+        holiday = voice.plain(f"holiday-{HOLIDAYS.index(bound.holiday)}")
+        return voice.html("push-bound-holiday", holiday=holiday, days=bound.ahead)
     return voice.html("push-bound-day", month=bound.month, day=bound.day)
 
 
@@ -246,11 +247,24 @@ async def topic(turn: Turn, number: str) -> None:
     if number.isdecimal() and int(number) < len(names):
         actions.topic_first(turn.branch, names[int(number)])
         await turn.commit()
-    first = actions.plan(turn.branch).topics
-    buttons = [press(chosen(turn, name, name in first), Verb.PUSH_TOPICS, n) for n, name in enumerate(names)]
+    first, shown = actions.plan(turn.branch).topics, _in_words(turn)
+    buttons = [
+        press(chosen(turn, shown.get(name, name), name in first), Verb.PUSH_TOPICS, n) for n, name in enumerate(names)
+    ]
     back = press(turn.voice.plain("button-back"), Verb.PUSH)
-    order = turn.voice.html("push-topics-order", topics=turn.voice.joined(first)) if first else ""
+    order = (
+        turn.voice.html("push-topics-order", topics=turn.voice.joined(shown.get(name, name) for name in first))
+        if first
+        else ""
+    )
     await elsewhere(turn, Page(lines(turn.voice.html("push-topics"), order), keyboard(*in_rows(buttons, 3), [back])))
+
+
+def _in_words(turn: Turn) -> dict[str, str]:
+    """Topics in the reader's language, by what the plan knows them as."""
+    listed = turn.stock.listed(_today(turn))
+    pairs = ((m.topic, turn.stock.get(m.id, turn.voice.lang)) for m in listed)
+    return {topic: other.topic for topic, other in pairs if topic and other is not None}
 
 
 async def ask_at(turn: Turn, material_id: str) -> None:

@@ -30,7 +30,7 @@ def parse(text: str, line: int = 0) -> Body:
     """`line` is how many lines of the file lie before the text."""
     root = SyntaxTreeNode(_PARSER.parse(text))
     blocks = tuple(trimmed(block) for block in _headed(root.children))
-    headings = tuple(plain(trimmed(_block(node, ()))) for node in root.walk() if node.type == "heading")
+    headings = tuple(plain(trimmed(_block(node, ()))) for node in root.children if node.type == "heading")
     return Body(tuple(filter(None, blocks)), _teaser(root), tuple(_flaws(root, line)), headings)
 
 

@@ -1945,3 +1945,11 @@ own-material-ask-q = Send the questions, one a paragraph with a blank line betwe
     Answer: wrong
     Why: The group sees numbers.
 own-material-quiz-wrong = I can’t read question { $number }. Each has its words and “Answer:”; options are written “A. …”; at most { $limit }. Please correct it and send it again.
+
+holiday-0 = New Year’s Day
+holiday-1 = the Spring Festival
+holiday-2 = the Qingming Festival
+holiday-3 = Labour Day
+holiday-4 = the Dragon Boat Festival
+holiday-5 = the Mid-Autumn Festival
+holiday-6 = the National Day

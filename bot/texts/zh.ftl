@@ -1897,3 +1897,11 @@ own-material-ask-q = 请发小测题，一题一段，中间空一行，最多 {
     答案：错
     解析：群里只有人数。
 own-material-quiz-wrong = 第 { $number } 题没看懂。每题要有题目和「答案：」，选择题的选项写成「A. …」；最多 { $limit } 题。请改好再发一次。
+
+holiday-0 = 元旦
+holiday-1 = 春节
+holiday-2 = 清明节
+holiday-3 = 劳动节
+holiday-4 = 端午节
+holiday-5 = 中秋节
+holiday-6 = 国庆节

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.bindings import HOLIDAYS
 from bot.sandbox.messages import Message
 from tests.e2e.meetings import MEMBER, SECRETARY, heard
 from tests.e2e.test_study import posts, title_of
@@ -173,6 +174,21 @@ async def test_a_manager_binds_a_text_to_a_day_of_the_year(stage: Stage) -> None
     page = await page_for(stage, "乙")
     await stage.press(SECRETARY, page, "定时间")
     assert "天发" not in (await stage.say(SECRETARY, "不固定"))[-1].text
+
+
+@pytest.mark.parametrize("holiday", HOLIDAYS)
+async def test_each_legal_holiday_is_known(stage: Stage, holiday: str) -> None:
+    page = await page_for(stage, "乙")
+    await stage.press(SECRETARY, page, "定时间")
+    assert f"{holiday}前 2 天发" in (await stage.say(SECRETARY, f"{holiday}前2天"))[-1].text
+
+
+@pytest.mark.parametrize(
+    "words", ["每年 2-30", "圣诞节前 3 天", "国庆节前 31 天", "2020-01-01 09:00", "2099-01-01 09:00"]
+)
+async def test_a_time_that_is_none_is_asked_for_again(stage: Stage, words: str) -> None:
+    await stage.press(SECRETARY, await page_for(stage, "乙"), "定时间")
+    assert "没看懂这个时间" in (await stage.say(SECRETARY, words))[-1].text
 
 
 async def test_every_two_weeks(stage: Stage) -> None:
