@@ -91,6 +91,7 @@ class World:
     def seen_anew(self) -> None:
         """Something that is no message changed: a poll was answered, or stopped."""
         self.shown += 1
+        self.stirred.ring()
 
     def delete(self, message: Message) -> None:
         message.chat.drop(message)

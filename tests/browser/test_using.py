@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from playwright.async_api import expect
 
+from bot.sandbox.poll import Poll
 from tests.browser.looking import PHONE, become, group, private, write
 from tests.programs import needs
 from tests.stage import roster_csv
@@ -185,3 +186,19 @@ async def test_the_page_speaks_english_and_keeps_it(branch, look):
     await page.reload()
     await expect(page.get_by_role("button", name="Next event")).to_be_visible()
     assert await page.evaluate("document.documentElement.lang") == "en"
+
+
+async def test_a_poll_is_answered_once_and_then_shows_what_is_right(branch, look):
+    poll = Poll("1", "三会一课是几样？", ["三样", "四样"], True, True, False, [1], "三个会和一课。")
+    branch.world.post(branch.group, branch.world.bot, poll=poll)
+    mine, theirs = await look.open(MEMBER, PHONE), await look.open(SECRETARY)
+    shown = group(mine).locator(".poll")
+    await expect(shown).to_contain_text("匿名测验 · 0 人作答")
+    await expect(shown).not_to_contain_text("三个会和一课")
+    await shown.get_by_role("button", name="三样").click()
+    await expect(shown).to_contain_text("1 人作答")
+    await expect(shown).to_contain_text("✓ 0%")
+    await expect(shown).to_contain_text("三个会和一课。")
+    await expect(shown.get_by_role("button").first).to_be_disabled()
+    assert list(poll.votes) == [branch.user(MEMBER).id]
+    await expect(group(theirs).locator(".poll")).not_to_contain_text("三个会和一课")
