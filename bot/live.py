@@ -169,13 +169,13 @@ class LiveCards:
         self.hub.sender.redraw(card, self._reading(call), last=False)
 
     def redraw_study(self, book: Book, material_id: str) -> None:
-        """One more has read it: the post in the group says how many."""
+        """One more has read it: the post in the group says how many. One in private has become what is read there."""
         try:
             found = ledger.studies(book, material_id, self.hub.clock.now())
         except StoreError as problem:
             self.hub.troubled(problem)
             return
-        for line in found[-1:]:
+        for line in [line for line in found if (line.chat_id or 0) < 0][-1:]:
             if _card(line) not in self._gone:
                 self._redraw_study(book, material_id, line)
 

@@ -28,8 +28,12 @@ class Asked:
 
 
 def answer(book: Book, member: Member, asked: Asked, right: bool, now: datetime) -> None:
-    """Keep an answer: the first one counts for the branch, and a wrong one comes back."""
+    """Keep an answer: the first one counts for the branch, and a wrong one comes back. A right one says that something
+    is known only when the question has come back: not just after the answer was shown."""
     year, learnt = _learnt(book, member, asked.material.id, now)
+    due = recall.due_on(learnt, local(book, now).date(), ZoneInfo(book.branch.settings.tz))
+    if right and recall.was_asked(learnt, asked.number) and asked.number not in due:
+        return
     if not recall.was_asked(learnt, asked.number):
         shelf, key = book.tallies(year), f"{asked.material.id}:{asked.number}"
         tally = shelf.get(key) or Tally(key)

@@ -39,7 +39,9 @@ def posts(book: Book, now: datetime) -> list[Post]:
 
 def due_posts(book: Book, now: datetime) -> tuple[Post, ...]:
     """Those whose time is now or to come."""
-    return tuple(post for post in posts(book, now) if not post.dropped and post.at > now - STUDY_FOR)
+    years = range(local(book, now - STUDY_FOR).year, local(book, now).year + 2)
+    found = (post for year in years for post in book.posts(year).all())
+    return tuple(post for post in found if not post.dropped and post.at > now - STUDY_FOR)
 
 
 def plan_ahead(stock: Stock, workdays: Workdays, now: datetime) -> None:

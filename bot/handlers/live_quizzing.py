@@ -94,9 +94,11 @@ def _page(turn: Turn, quiz: LiveQuiz, material: Material) -> Page:
     if not quiz.over:
         if ahead is not None:
             label = voice.plain("button-live-quiz-next" if quiz.rounds else "button-live-quiz-first")
-            buttons.append(press(label, Verb.LIVE_QUIZ_STEP, quiz.id, NEXT))
+            buttons.append(press(label, Verb.LIVE_QUIZ_STEP, quiz.id, f"{NEXT}{len(quiz.rounds)}"))
         if quiz.rounds:
-            buttons.append(press(voice.plain("button-live-quiz-end"), Verb.LIVE_QUIZ_STEP, quiz.id, END))
+            buttons.append(
+                press(voice.plain("button-live-quiz-end"), Verb.LIVE_QUIZ_STEP, quiz.id, f"{END}{len(quiz.rounds)}")
+            )
     else:
         state = voice.html("live-quiz-over")
     back = press(voice.plain("button-back"), Verb.MEETING, quiz.meeting_id)
@@ -109,16 +111,21 @@ def _total(voice: Voice, number: int, voters: int, right: int | None) -> Html:
 
 
 async def step(turn: Turn, quiz_id: str, what: str) -> None:
-    """The next question, or the end: the one before is stopped, and its totals are kept."""
+    """The next question, or the end: the one before is stopped, and its totals are kept. `what` names how many questions
+    were asked when the button was shown, so that two presses are one."""
+    what, rounds = what[:1], what[1:]
     quiz = actions.find(turn.branch, quiz_id, turn.now)
     material = turn.stock.get(quiz.material_id, _voice(turn).lang) if quiz is not None else None
-    if quiz is None or material is None or quiz.over or what not in (NEXT, END):
+    if quiz is None or material is None or quiz.over or what not in (NEXT, END) or rounds != str(len(quiz.rounds)):
         await turn.toast("live-quiz-not-now")
         return
     await turn.done()
 
     async def call() -> None:
-        done = await _stopped(turn, actions.find(turn.branch, quiz_id, turn.now) or quiz)
+        known = actions.find(turn.branch, quiz_id, turn.now) or quiz
+        if known.over or rounds != str(len(known.rounds)):
+            return
+        done = await _stopped(turn, known)
         number = following(done, material) if what == NEXT else None
         if number is None:
             done = actions.finish(turn.branch, done)

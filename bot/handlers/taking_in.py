@@ -40,8 +40,11 @@ def is_one(turn: Turn, message: Message) -> bool:
 async def take(turn: Turn, message: Message) -> None:
     """Keep it, and ask about its title and length; the files of one set are one material."""
     file = _file(message)
-    known = materials.of_album(turn.branch, message.media_group_id or "", turn.now)
-    if known is not None and file is not None:
+    known = materials.find_own(turn.branch, turn.branch.id_for("material", turn.origin))
+    known = known or materials.of_album(turn.branch, message.media_group_id or "", turn.now)
+    if known is not None and (file is None or file in known.files):
+        kept = known
+    elif known is not None and file is not None:
         kept = materials.add_file(turn.branch, known, file)
         if not known.ready:
             kept = materials.keep_own(

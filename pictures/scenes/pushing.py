@@ -101,12 +101,12 @@ async def live(p: Play) -> None:
     await p.to(shanghai(2026, 9, 11, 15, 10))
     meeting = p.meeting(Kind.THEME_DAY)
     await p.forge(who.secretary, Verb.MEETING, meeting.id)
-    await p.turn(who.secretary, (Verb.LIVE_QUIZZES,), (Verb.LIVE_QUIZ, "sanhui-sishi"), (Verb.LIVE_QUIZ_STEP, "n"))
+    await p.turn(who.secretary, (Verb.LIVE_QUIZZES,), (Verb.LIVE_QUIZ, "sanhui-sishi"), (Verb.LIVE_QUIZ_STEP, "n0"))
     [first] = [m for m in p.group.messages if m.poll is not None]
     p.people.vote(p.user(who.member), first, 2)
     p.people.vote(p.user(who.other), first, 0)
-    await p.turn(who.secretary, (Verb.LIVE_QUIZ_STEP, "n"), (Verb.LIVE_QUIZ_STEP, "e"))
-    await p.forge(who.secretary, Verb.LIVE_QUIZ_STEP, "none", "n")
+    await p.turn(who.secretary, (Verb.LIVE_QUIZ_STEP, "n1"), (Verb.LIVE_QUIZ_STEP, "e2"))
+    await p.forge(who.secretary, Verb.LIVE_QUIZ_STEP, "none", "n0")
 
 
 async def no_quiz(p: Play) -> None:

@@ -64,6 +64,18 @@ async def test_questions_go_out_one_by_one_and_the_totals_come_at_the_end(stage:
         stage.people.vote(stage.user(SECRETARY), second, 0)
 
 
+async def test_two_presses_at_once_put_one_question(stage: Stage) -> None:
+    page = await begun(stage)
+    secretary = stage.user(SECRETARY)
+    data = page.button("发第一题").data or ""
+    for _ in "12":
+        stage.people.press_forged(secretary, page, data)
+    await stage.rest()
+    await stage.wait(seconds=5)
+    assert len(polls(stage)) == 1
+    assert len(stage.book.live_quizzes(2026).all()[0].rounds) == 1
+
+
 async def test_nothing_of_who_answered_what_reaches_the_bot(stage: Stage) -> None:
     page = await begun(stage)
     await stage.press(SECRETARY, page, "发第一题")
@@ -99,9 +111,9 @@ async def test_it_goes_on_after_a_restart(stage: Stage) -> None:
 async def test_a_member_cannot_begin_one_nor_can_a_forged_press(stage: Stage) -> None:
     meeting = next(m for m in stage.book.meetings(2026).all() if m.starts.day == 11)
     page = (await stage.say(MEMBER, "/help"))[-1]
-    for data in (f"zd:{meeting.id}:0", f"ze:{meeting.id}:shuju", "zf:nichts:n"):
+    for data in (f"zd:{meeting.id}:0", f"ze:{meeting.id}:shuju", "zf:nichts:n0"):
         assert (await stage.press_data(MEMBER, page, f"1:{data}")).done
     own = (await stage.say(SECRETARY, "/help"))[-1]
-    assert "做不了现场小测" in ((await stage.press_data(SECRETARY, own, "1:zf:nichts:n")).answer or "")
+    assert "做不了现场小测" in ((await stage.press_data(SECRETARY, own, "1:zf:nichts:n0")).answer or "")
     assert "做不了现场小测" in ((await stage.press_data(SECRETARY, own, f"1:ze:{meeting.id}:nichts")).answer or "")
     assert polls(stage) == []

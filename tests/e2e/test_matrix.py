@@ -154,7 +154,7 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.COURSE_DROP, "{course}", MANAGER),
     (Verb.LIVE_QUIZZES, "{theme}:0", MANAGER),
     (Verb.LIVE_QUIZ, "{theme}:{material}", MANAGER),
-    (Verb.LIVE_QUIZ_STEP, "{live quiz}:e", MANAGER),
+    (Verb.LIVE_QUIZ_STEP, "{live quiz}:e0", MANAGER),
     (Verb.REPORT_SUBMIT, "2026Q3", ROSTER),
     (Verb.REPORT_CANCEL, "2026Q3", ROSTER),
     (Verb.REPORT_WITHDRAW, "2026Q3", ROSTER),

@@ -136,6 +136,9 @@ async def test_activists_get_the_path_of_development_in_private_and_the_group_do
     await stage.press(ACTIVIST, first, "开始学习")
     await stage.wait(minutes=2)
     await stage.press(ACTIVIST, first, "学完")
+    await stage.wait(seconds=20)
+    assert first.text.startswith("📖 发展的路")  # it is still what is being read
+    assert first.buttons == [["✍️ 写心得"]]
     await stage.to(shanghai(2026, 9, 21, 12, 0))
     assert len(heard(stage, ACTIVIST, "发展的路（二）")) == 1
     assert "发展的路" not in " ".join(titles(stage))

@@ -177,6 +177,15 @@ async def test_what_was_wrong_comes_back_and_ever_later_when_it_is_known(stage: 
     assert "多选的题" in page.text
 
 
+async def test_the_right_answer_pressed_after_the_wrong_one_does_not_count_as_known(stage: Stage) -> None:
+    page = await opened(stage, MEMBER, "小测")
+    await stage.press(MEMBER, page, "A")
+    for where in "0R" * 8:  # nor as a review before its day
+        await stage.press_data(MEMBER, page, f"1:ye:shuju:0:{where}:B")
+    await stage.to(shanghai(2026, 9, 8, 9, 0))
+    assert "单选的题" in (await stage.say(MEMBER, "/review"))[-1].text
+
+
 async def test_a_day_has_five_questions_at_most(stage: Stage) -> None:
     for number in range(2, 5):
         text = TEXT.replace("id: shuju", f"id: ti-{number}").replace("一篇有题的", f"第 {number} 篇")

@@ -30,6 +30,18 @@ async def test_a_long_text_is_kept_with_a_title_and_a_length_that_can_be_changed
     assert page.text.startswith("主题党日怎么办实\n文章 · 约 12 分钟")
 
 
+async def test_a_message_that_comes_again_changes_nothing(branch: Stage) -> None:
+    page = await sent(branch, ARTICLE)
+    await branch.press(SECRETARY, page, "改标题")
+    page = (await branch.say(SECRETARY, "另一个题目"))[-1]
+    await kept(branch, page)
+    said = branch.people.find(branch.user(SECRETARY).private, ARTICLE[:20])
+    branch.world.updates.issue("message", said.wire())
+    await branch.rest()
+    [own] = branch.book.materials(2026).all()
+    assert (own.title, own.ready) == ("另一个题目", True)
+
+
 async def test_a_link_is_a_material_and_its_title_the_line_beside_it(branch: Stage) -> None:
     page = await sent(branch, "新党章辅导 https://example.org/a")
     assert page.text.startswith("📥 新党章辅导\n文章 · 约 1 分钟")
