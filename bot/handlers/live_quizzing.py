@@ -111,8 +111,8 @@ def _total(voice: Voice, number: int, voters: int, right: int | None) -> Html:
 
 
 async def step(turn: Turn, quiz_id: str, what: str) -> None:
-    """The next question, or the end: the one before is stopped, and its totals are kept. `what` names how many questions
-    were asked when the button was shown, so that two presses are one."""
+    """The next question, or the end: the one before is stopped, and its totals are kept. `what` also says how many
+    questions were asked when the button was shown, so that two presses are one."""
     what, rounds = what[:1], what[1:]
     quiz = actions.find(turn.branch, quiz_id, turn.now)
     material = turn.stock.get(quiz.material_id, _voice(turn).lang) if quiz is not None else None

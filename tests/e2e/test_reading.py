@@ -161,6 +161,7 @@ async def test_what_was_wrong_comes_back_and_ever_later_when_it_is_known(stage: 
     await wrong_at_all(stage)
     assert "今天没有要复习的题" in (await stage.say(MEMBER, "/review"))[-1].text
     await stage.to(shanghai(2026, 9, 9, 9, 0))
+    assert "没有要复习的题" in (await stage.say(OTHER, "/review"))[-1].text  # each their own
     page = (await stage.say(MEMBER, "/review"))[-1]
     assert page.text.startswith("🔁 复习 · 一篇有题的\n（单选）\n\n单选的题")
     for label in ("B", "继续", "B", "确定", "继续", "错", "继续"):
