@@ -34,6 +34,7 @@ crash: $(VENV)/.dev
 
 pictures: $(VENV)/.dev
 	@$(BIN)/python -m pictures.sheet
+	@$(BIN)/python -m pictures.texts
 	@$(BIN)/python -m pictures.shots
 
 lock: $(VENV)/.dev

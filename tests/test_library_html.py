@@ -148,6 +148,13 @@ def test_a_long_text_is_cut_between_blocks() -> None:
     assert parts(parse(f"{first}\n\n{second}").blocks) == (first, second)
 
 
+def test_pages_are_of_about_the_same_length() -> None:
+    made = parts(parse("\n\n".join(["这是一段不长也不短的话。" * 8] * 14)).blocks)
+    assert [len(part) for part in made] == [684, 684]
+    latin = parts(parse("\n\n".join(["word " * 40] * 14)).blocks)
+    assert len(latin) == 2
+
+
 def test_a_heading_goes_with_its_text() -> None:
     first, second = "甲" * 1300, "乙" * 1300
     assert parts(parse(f"{first}\n\n# 标题\n\n{second}").blocks) == (first, f"<b>标题</b>\n{second}")

@@ -16,7 +16,8 @@ BOARD_FOR = timedelta(hours=20)
 
 
 def studies(desk: Desk) -> Iterator[Due]:
-    """Materials: to the group, or in private to those for whom there is a path of their own."""
+    """Materials: to the group, or in private to those for whom there is a path of their own. Those in private take no
+    reminder's place."""
     for post in desk.posts:
         to = _member(desk, post)
         if post.member_id and to is None:
@@ -29,7 +30,7 @@ def studies(desk: Desk) -> Iterator[Due]:
             post.at + STUDY_FOR,
             chat,
             month_of(desk, post.at),
-            Manner.QUIET if post.by else Manner.UNASKED,
+            Manner.QUIET if post.by or post.member_id else Manner.UNASKED,
             (post.material_id, post.at.astimezone(desk.tz).date().isoformat()),
             0 if to else topic(desk.branch, "study"),
         )
@@ -74,4 +75,4 @@ def own_times(desk: Desk, now: datetime) -> Iterator[Due]:
             at = datetime.combine(today, clock, desk.tz)
             if wanted or at > now:
                 key, month = f"{kind}/{today}/{member.id}", today.replace(day=1)
-                yield Due(key, kind, at, at + REVIEW_FOR, chat, month, Manner.UNASKED, (member.id,))
+                yield Due(key, kind, at, at + REVIEW_FOR, chat, month, Manner.QUIET, (member.id,))

@@ -1,12 +1,14 @@
 """Cutting a long text into messages: between blocks where it can, at sentence ends where it must."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from bot.library.runs import Run, Runs, html, trimmed, width
 
-# Telegram takes 4,096 units; a page that is read at one go on a phone is half of that.
+# Telegram takes 4,096 units; a page that is read at one go on a phone is much less: some 1,000 Chinese characters.
 PART_UNITS = 2000
+PAGE_COLUMNS = 2000  # a Chinese character takes two
 _PIECE_CHARS = 400  # a piece fits in a part even if each of its characters is escaped
 _END = "[。！？；…!?]{1,8}[」』”’）》】)]{0,8}|\n{1,8}"
 _PIECE = re.compile(rf".{{1,{_PIECE_CHARS}}}?(?:{_END}|\Z)|.{{1,{_PIECE_CHARS}}}", re.DOTALL)
@@ -15,11 +17,23 @@ _GAP = Run("\n\n")
 
 
 def parts(blocks: Iterable[Runs]) -> tuple[str, ...]:
-    """Telegram HTML in messages of at most PART_UNITS; none is empty."""
-    booklet = _Booklet()
-    for block in blocks:
+    """Telegram HTML in messages of at most PART_UNITS, of about the same length each; none is empty."""
+    found = [(block, columns(block)) for block in blocks]
+    total = sum(length for _, length in found)
+    aim = total / max(1, -(-total // PAGE_COLUMNS))
+    booklet, filled = _Booklet(), 0.0
+    for block, length in found:
+        if filled and filled + length / 2 > aim:  # nearer to the aim without it
+            booklet.turn()
+            filled = 0
         booklet.add(block)
+        filled += length
     return tuple(html(page) for page in map(trimmed, booklet.pages) if page)
+
+
+def columns(runs: Runs) -> int:
+    """How wide a text is, in Latin letters."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for run in runs for char in run.text)
 
 
 class _Booklet:
@@ -34,7 +48,7 @@ class _Booklet:
         gap = (_GAP,) if self.pages[-1] else ()
         if self._took((*gap, *block)):
             return
-        self._turn()
+        self.turn()
         if not self._took(block):
             for atom in _atoms(block):
                 self._put(atom)
@@ -42,7 +56,7 @@ class _Booklet:
     def _put(self, atom: Runs) -> None:
         """An atom always fits on a page of its own."""
         if not self._took(atom):
-            self._turn()
+            self.turn()
             self._took(atom)
 
     def _took(self, runs: Runs) -> bool:
@@ -54,7 +68,8 @@ class _Booklet:
         self._room -= needed
         return True
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """A new page."""
         self.pages.append([])
         self._room = PART_UNITS
 

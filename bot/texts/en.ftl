@@ -1740,7 +1740,7 @@ draw-page = 🎲 <b>Spot check</b> · { $day }
     Notes since { $since }; press a name to open.
 draw-member = { $name } ({ $count } notes, { $unread } unread)
 draw-no-notes = No notes from this person in that time.
-audit-note-opened = opened { $name }’s note “{ $title }” (spot check)
+audit-note-opened = { $by } opened the note of { $member } on “{ $title }” (spot check)
 
 # Pushing
 
@@ -1790,7 +1790,7 @@ button-push-at = Set time
 button-push-look = Preview
 button-push-own = Change
 button-push-go = 📤 Push
-audit-pushed = pushed the study text “{ $title }”
+audit-pushed = { $by } pushed the study text “{ $title }”
 material-rule = Rule
 material-practice = Practice
 material-case = Case
@@ -1878,8 +1878,8 @@ course-wrong-day = The date has to be before today, at the earliest last year. P
 course-unknown = Not on the roster: { $names }. Please correct the names and send it again.
 course-gone = This course was cancelled already.
 course-dropped = Cancelled; it counts no more
-audit-course = entered the outside course “{ $note }”, { $minutes } min, { $count } people
-audit-course-dropped = cancelled the outside course “{ $note }”, { $minutes } min, { $count } people
+audit-course = { $by } entered the outside course “{ $note }”, { $minutes } min, { $count } people
+audit-course-dropped = { $by } cancelled the outside course “{ $note }”, { $minutes } min, { $count } people
 tune-study_minutes_an_hour = Minutes for 1 study hour
 tune-study_minutes_an_hour-why = How minutes of meetings and study become study hours.
 tune-study_minutes_an_hour-n = { $count } min

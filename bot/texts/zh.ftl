@@ -1695,7 +1695,7 @@ draw-page = 🎲 <b>抽查</b> · { $day }
     看 { $since } 以来的心得，点名字打开。
 draw-member = { $name }（{ $count } 篇，{ $unread } 未阅）
 draw-no-notes = 这位同志这段时间没有心得。
-audit-note-opened = 查看 { $name } 的心得《{ $title }》（抽查）
+audit-note-opened = { $by }看了{ $member }的心得《{ $title }》（抽查）
 
 # 推送
 
@@ -1745,7 +1745,7 @@ button-push-at = 定时间
 button-push-look = 预览
 button-push-own = 修改
 button-push-go = 📤 推送
-audit-pushed = 推送学习资料《{ $title }》
+audit-pushed = { $by }推送了学习资料《{ $title }》
 material-rule = 制度
 material-practice = 实务
 material-case = 案例
@@ -1830,8 +1830,8 @@ course-wrong-day = 日期要在今天以前，最早到去年。请再发一次�
 course-unknown = 花名册上没有：{ $names }。请改好名字再发一次。
 course-gone = 这次培训已经取消了。
 course-dropped = 已取消，不再计学时
-audit-course = 登记外出培训「{ $note }」{ $minutes } 分钟，{ $count } 人
-audit-course-dropped = 取消外出培训「{ $note }」{ $minutes } 分钟，{ $count } 人
+audit-course = { $by }登记了外出培训「{ $note }」{ $minutes } 分钟，{ $count } 人
+audit-course-dropped = { $by }取消了外出培训「{ $note }」{ $minutes } 分钟，{ $count } 人
 tune-study_minutes_an_hour = 多少分钟记 1 学时
 tune-study_minutes_an_hour-why = 会议和学习的分钟怎样折成学时。
 tune-study_minutes_an_hour-n = { $count } 分钟

@@ -201,7 +201,7 @@ def test_a_post_is_due_in_the_group_and_one_of_somebodys_own_in_private() -> Non
     chats = {one.key: (one.chat_id, one.manner, one.about[0]) for one in found}
     assert chats == {
         "study/2026-09-07": (BRANCH.chat_id, Manner.UNASKED, "x"),
-        "study/2026-09-07/a": (ROSTER[0].user_id, Manner.UNASKED, "y"),
+        "study/2026-09-07/a": (ROSTER[0].user_id, Manner.QUIET, "y"),
         "study/push/z": (BRANCH.chat_id, Manner.QUIET, "z"),
     }
 

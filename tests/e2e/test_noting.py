@@ -75,7 +75,7 @@ async def test_the_author_sees_who_read_it(branch: Stage) -> None:
     await branch.press(SECRETARY, page, f"{MEMBER}（")
     me = (await branch.say(MEMBER, "/me"))[-1]
     await branch.press(MEMBER, me, "与我有关的变动")
-    assert "查看 示例党员甲 的心得《会议记录记什么、怎么记》（抽查）" in branch.last(MEMBER).text
+    assert "示例书记看了示例党员甲的心得《会议记录记什么、怎么记》（抽查）" in branch.last(MEMBER).text
 
 
 async def test_a_manager_alone_draws_and_not_in_the_group(branch: Stage) -> None:

