@@ -77,7 +77,7 @@ def test_a_material_is_found_by_its_id(tmp_path: Path) -> None:
     assert library.get("gone") is None
 
 
-@pytest.mark.parametrize("written", ["实务", "practice"])
+@pytest.mark.parametrize("written", ["实务", "practice", "问答", "faq"])
 def test_a_kind_may_be_written_in_either_language(tmp_path: Path, written: str) -> None:
     [material] = shelf(tmp_path, a=document(kind=written)).materials
     assert material.kind is MaterialKind.PRACTICE

@@ -12,7 +12,7 @@ from bot.domain.diligence import CHARACTERS, MOST_DRAWN, Note, SpotCheck
 from bot.domain.people import Member, Sealed
 from bot.store import Book
 
-REMARK_CHARACTERS = 1000
+REMARK_CHARACTERS = 800
 
 
 class Noting(StrEnum):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.people import Sealed
 
-CHARACTERS = 4000  # of a note
+CHARACTERS = 3000  # of a note: it is read on one page, with what was said to it
 MOST_DRAWN = 50
 
 

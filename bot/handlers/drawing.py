@@ -11,7 +11,6 @@ from bot.texts.buttons import Verb, in_rows, keyboard, press
 from bot.texts.page import Page, blocks, lines
 
 KEPT = 5  # former checks that are shown
-LONGEST = 3000  # characters of a note on a page: what was said to it stands beside it
 
 
 async def draw(turn: Turn, words: str) -> None:
@@ -100,7 +99,7 @@ def _note(turn: Turn, check: SpotCheck, found: list[Note], n: int) -> Page:
     answer = press(voice.plain("button-note-remark"), Verb.NOTE_REMARK, note.id)
     back = press(voice.plain("button-back"), Verb.DRAWN, check.id)
     rows = [steps, [] if note.read_at else [read], [answer], [back]]
-    text = voice.html("text", text=note.text.text[:LONGEST])
+    text = voice.html("text", text=note.text.text)
     return Page(blocks(head, text, lines(state, said)), keyboard(*rows))
 
 

@@ -25,6 +25,8 @@ KIND_NAMES = {
     "文章": MaterialKind.ARTICLE,
     "视频": MaterialKind.VIDEO,
     "文件": MaterialKind.DOCUMENT,
+    "问答": MaterialKind.PRACTICE,  # as files of earlier versions have it
+    "faq": MaterialKind.PRACTICE,
 } | {kind.value: kind for kind in MaterialKind}
 STAGE_NAMES = {
     "正式党员": Stage.FULL,

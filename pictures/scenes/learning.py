@@ -31,7 +31,7 @@ async def notes(p: Play) -> None:
     who = p.who
     await p.link(who.member, f"study_{MATERIAL}")
     await p.forge(who.member, Verb.NOTE, MATERIAL)
-    await p.say(who.member, "?" * 4001)
+    await p.say(who.member, "?" * 3001)
     await p.say(who.member, p.said("thought"))
     draw = "抽查" if p.lang == "zh" else "check"
     for words in (draw, f"{draw} 0", f"{draw} 9"):
@@ -40,7 +40,7 @@ async def notes(p: Play) -> None:
     page = p.last(who.secretary)
     await p.tap(who.secretary, page, Verb.DRAWN_NOTE, p.member(who.member).id)
     await p.tap(who.secretary, page, Verb.NOTE_REMARK)
-    await p.say(who.secretary, "?" * 1001)
+    await p.say(who.secretary, "?" * 801)
     await p.say(who.secretary, p.said("remark"))
     await p.tap(who.secretary, page, Verb.DRAWN)
     await p.tap(who.secretary, page, Verb.DRAWN_NOTE, p.member(who.other).id)

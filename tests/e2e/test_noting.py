@@ -46,6 +46,21 @@ async def test_a_check_draws_by_lot_reads_marks_and_answers(branch: Stage) -> No
     assert "已阅\n答复：写得实在。" in await reopened(branch, page)
 
 
+async def test_the_longest_note_with_the_longest_answer_is_read_whole(branch: Stage) -> None:
+    words = "<心得>&" * 600
+    assert "已记下心得，3000 字" in (await noted(branch, MEMBER, words)).text
+    page = await drawn(branch)
+    await branch.press(SECRETARY, page, f"{MEMBER}（")
+    await branch.press(SECRETARY, page, "答复")
+    assert "答复要有 1 到 800 字" in (await branch.say(SECRETARY, "好" * 801))[-1].text
+    await branch.say(SECRETARY, "好" * 800)
+    await branch.wait(seconds=3)
+    await branch.press(SECRETARY, page, "返回")
+    await branch.press(SECRETARY, page, f"{MEMBER}（")
+    assert words in page.text
+    assert "好" * 800 in page.text
+
+
 async def reopened(stage: Stage, page: Message) -> str:
     await stage.press(SECRETARY, page, "返回")
     await stage.press(SECRETARY, page, f"{MEMBER}（1 篇，0 未阅）")
@@ -86,8 +101,8 @@ async def test_a_manager_alone_draws_and_not_in_the_group(branch: Stage) -> None
 
 
 async def test_a_note_that_is_too_long_or_empty_is_asked_for_again(branch: Stage) -> None:
-    said = await noted(branch, MEMBER, "字" * 4001)
-    assert "太长了（4001 字），最多 4000 字" in said.text
+    said = await noted(branch, MEMBER, "字" * 3001)
+    assert "太长了（3001 字），最多 3000 字" in said.text
     assert "已记下心得，3 字" in (await branch.say(MEMBER, "改短了"))[-1].text
 
 
