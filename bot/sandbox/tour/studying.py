@@ -47,9 +47,11 @@ async def read(stage: Stage, name: str) -> None:
 
 async def finish(stage: Stage, name: str) -> None:
     """学完, after the time that it takes."""
-    page = stage.find(stage.private(name), "📖 ")
-    if any(words.FINISH in label for row in page.buttons for label in row):
-        await stage.tap(name, page, words.FINISH, words.FINISH)
+    read_to = [
+        m for m in stage.private(name).messages if any(words.FINISH in label for row in m.buttons for label in row)
+    ]
+    if read_to:  # else it was read and finished before
+        await stage.tap(name, read_to[-1], words.FINISH, words.FINISH)
 
 
 async def check_in(stage: Stage, name: str) -> None:
