@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from bot.library.runs import Run, Runs, html, trimmed, width
 
-# Telegram takes 4,096 units; a page that is read at one go on a phone is much less: some 1,000 Chinese characters.
+# Telegram takes 4,096 units; a page that is read at one go on a phone is much less: some 700 Chinese characters.
 PART_UNITS = 2000
-PAGE_COLUMNS = 2000  # a Chinese character takes two
+PAGE_COLUMNS = 1400  # a Chinese character takes two
 _PIECE_CHARS = 400  # a piece fits in a part even if each of its characters is escaped
 _END = "[。！？；…!?]{1,8}[」』”’）》】)]{0,8}|\n{1,8}"
 _PIECE = re.compile(rf".{{1,{_PIECE_CHARS}}}?(?:{_END}|\Z)|.{{1,{_PIECE_CHARS}}}", re.DOTALL)
@@ -19,12 +19,13 @@ def parts(blocks: Iterable[Runs]) -> tuple[str, ...]:
     """Telegram HTML in messages of at most PART_UNITS, of about the same length each; none is empty."""
     found = [(block, columns(block)) for block in blocks]
     total = sum(length for _, length in found)
-    aim = total / max(1, -(-total // PAGE_COLUMNS))
-    booklet, filled = _Booklet(), 0.0
+    left = max(1, -(-total // PAGE_COLUMNS))
+    aim = total / left
+    booklet, filled = _Booklet(), 0
     for block, length in found:
-        if filled and filled + length / 2 > aim:  # nearer to the aim without it
+        if filled and left > 1 and filled + length / 2 > aim:  # nearer to the aim without it
             booklet.turn()
-            filled = 0
+            filled, left = 0, left - 1
         booklet.add(block)
         filled += length
     return tuple(html(page) for page in map(trimmed, booklet.pages) if page)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.sandbox.messages import Message
 from tests.e2e.meetings import LEADER, MEMBER, OTHER, SECRETARY
+from tests.e2e.test_study import read
 from tests.stage import Stage, shanghai
 
 LONG = f"2026-09-01 90 {'长' * 61}：全体"
@@ -84,10 +85,7 @@ async def test_an_activist_owes_no_hours(branch: Stage) -> None:
 async def test_personal_targets_are_shown_where_the_branch_has_them(branch: Stage) -> None:
     settings = replace(branch.book.branch.settings, target_materials=10, target_notes=2000, target_characters=50000)
     branch.book.keep_branch(replace(branch.book.branch, settings=settings))
-    await branch.press(MEMBER, (await branch.say(MEMBER, "/study"))[-1], "会议记录")
-    page = branch.last(MEMBER)
-    await branch.wait(minutes=2)
-    await branch.press(MEMBER, page, "学完")
+    page = await read(branch, MEMBER, (await branch.say(MEMBER, "/study"))[-1], "会议记录")
     await branch.press(MEMBER, page, "写心得")
     await branch.say(MEMBER, "记录要当场记。")
     text = await hours(branch, MEMBER)

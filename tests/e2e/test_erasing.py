@@ -10,6 +10,7 @@ from bot.sandbox.presses import Press
 from bot.store import Store
 from bot.store.points import points
 from tests.e2e.deliveries import SECRETARY, told
+from tests.e2e.test_study import read
 from tests.founding import changed
 from tests.process import run
 from tests.stage import FOUNDED, Stage, shanghai, staged
@@ -28,10 +29,7 @@ async def confide(stage: Stage) -> None:
     await stage.press(ME, stage.last(ME), "提交")
     await stage.say(ME, f"/checkin {LINE}")
     await stage.say(ME, f"/suggest {IDEA}")
-    await stage.press(ME, (await stage.say(ME, "/study"))[-1], "会议记录")
-    page = stage.last(ME)
-    await stage.wait(minutes=2)
-    await stage.press(ME, page, "学完")
+    page = await read(stage, ME, (await stage.say(ME, "/study"))[-1], "会议记录")
     await stage.press(ME, page, "写心得")
     await stage.say(ME, NOTE)
     await stage.press(ME, page, "小测")

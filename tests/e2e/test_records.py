@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.messages import Message
+from tests.e2e.test_study import read
 from tests.exports.reading import csv_rows, numbers, opened, table
 from tests.process import run
 from tests.stage import Stage, shanghai
@@ -62,10 +63,7 @@ async def test_my_hours_come_from_confirmed_meetings_and_finished_texts(held: St
     """120 minutes are 2.7 hours of 45; 4 more make 2.8."""
     assert "学时 2.7/32 · 学完 0 篇" in (await held.say("示例党员甲", "/me"))[-1].text
     assert "学时 0/32 · 学完 0 篇" in (await held.say("示例党员乙", "/me"))[-1].text
-    await held.press("示例党员甲", (await held.say("示例党员甲", "/study"))[-1], "会议记录")
-    page = held.last("示例党员甲")
-    await held.wait(minutes=2)
-    await held.press("示例党员甲", page, "学完")
+    await read(held, "示例党员甲", (await held.say("示例党员甲", "/study"))[-1], "会议记录")
     assert "学时 2.8/32 · 学完 1 篇" in (await held.say("示例党员甲", "/me"))[-1].text
 
 

@@ -77,6 +77,7 @@ async def test_the_posts_button_leads_to_the_private_chat_where_the_text_is(bran
     assert button.url is not None
     opened = await branch.follow("示例党员甲", button.url)
     assert opened[-1].text.startswith(f"📖 {title_of(posts(branch)[0])}（约")
+    await branch.press("示例党员甲", opened[-1], "下一页（2/2）")
     assert "依据：" in opened[-1].text
     assert opened[-1].buttons[-1] == ["✅ 学完"]
 
@@ -87,6 +88,7 @@ async def test_finishing_counts_once_and_the_groups_post_says_how_many(branch: S
     assert url is not None
     for name in ("示例党员甲", "示例党员乙"):
         opened = await branch.follow(name, url)
+        await branch.press(name, opened[-1], "下一页（2/2）")
         await branch.wait(minutes=2)
         done = await branch.press(name, opened[-1], "学完")
         assert done.answer == f"已学完：{title_of(posts(branch)[0])}，记 4 分钟"
@@ -158,14 +160,14 @@ async def test_a_long_text_is_read_part_by_part_and_finished_on_the_last(long_te
     listed = (await long_text.say("示例党员甲", "/study"))[-1]
     await long_text.press("示例党员甲", listed, "很长的一篇")
     page = long_text.last("示例党员甲")
-    assert page.buttons == [["下一页（2/9）"]]
+    assert page.buttons == [["下一页（2/16）"]]
     assert "依据" not in page.text
-    for number in range(2, 10):
-        await long_text.press("示例党员甲", page, f"下一页（{number}/9）")
+    for number in range(2, 17):
+        await long_text.press("示例党员甲", page, f"下一页（{number}/16）")
     assert page.buttons == [["← 上一页"], ["✅ 学完"]]
     assert "依据：本支部规定" in page.text
     await long_text.press("示例党员甲", page, "上一页")
-    assert page.buttons == [["← 上一页", "下一页（9/9）"]]
+    assert page.buttons == [["← 上一页", "下一页（16/16）"]]
     assert len([m for m in long_text.user("示例党员甲").private.messages if m.sender.is_bot]) == 1
 
 
