@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.actions.records import of_period
-from bot.domain.periods import BadPeriod, Period, parse_period
+from bot.domain.period_words import parse_period
+from bot.domain.periods import BadPeriod, Period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
 from bot.process_words import say
 from bot.refused import Refused

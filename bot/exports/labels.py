@@ -1,6 +1,7 @@
 """The words on sheets, by key and language: what a file says stands here, so that a language is one more table."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.domain.periods import Period
 from bot.exports.paper_words import PAPERS_EN, PAPERS_ZH
@@ -109,6 +110,8 @@ ZH: Labels = {
     "hours-about": "全年应达按《党员教育管理工作条例》第二十条，一般不少于 32 学时；"
     "分钟折算和每天上限为本支部规定，合计按每天上限计。",
     "period-year": "{year}年",
+    "period-span": "{first} 至 {last}",
+    "month-of": "{year}年{month}月",
     "period-half-1": "{year}年上半年",
     "period-half-2": "{year}年下半年",
     "period-quarter-1": "{year}年第一季度",
@@ -223,6 +226,8 @@ EN: Labels = {
     "hours-about": "Education Reg. art. 20 asks for 32 study hours a year as a rule. "
     "How minutes become hours, and a day’s cap, are the branch’s own; the total is cut at the cap.",
     "period-year": "{year}",
+    "period-span": "{first} to {last}",
+    "month-of": "{year}-{month}",
     "period-half-1": "First half of {year}",
     "period-half-2": "Second half of {year}",
     "period-quarter-1": "Q1 {year}",
@@ -242,6 +247,8 @@ def labels(lang: str) -> Labels:
 
 def period_name(say: Labels, period: Period) -> str:
     """2026年第三季度, Q3 2026."""
+    if ".." in period.name:
+        return say["period-span"].format(first=period.start, last=period.end - timedelta(days=1))
     year, months = period.start.year, (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
     if months == 1:
         return say["period-month"].format(year=year, month=period.start.month)

@@ -40,7 +40,8 @@ def owed(scope: Scope, kind: Kind) -> Owed | None:
 def _due_spans(scope: Scope, cadence: Cadence) -> list[Period]:
     """The months, quarters or years that lie in the period, have begun, and end after the branch's start date."""
     today, started = scope.day(scope.made.at), scope.view.branch.started
-    spans = _SPANS[cadence](scope.period.start.year)
+    years = range(scope.period.start.year, scope.period.end.year + 1)
+    spans = (span for year in years for span in _SPANS[cadence](year))
     return [span for span in spans if span.within(scope.period) and span.start <= today and span.end > started]
 
 

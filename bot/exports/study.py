@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.domain.periods import month_period
+from bot.domain.periods import Period, month_period
 from bot.exports.scope import Scope
 from bot.exports.sheet import Sheet
 from bot.exports.summary import foot_line, span_line
@@ -22,15 +22,16 @@ def checkin_sheet(sheet: Sheet, scope: Scope) -> None:
         sheet.text(row, 1, name)
         sheet.text(row, 2, group)
         for column, month in enumerate(months, start=NAMES):
-            sheet.number(row, column, days[month])
+            sheet.number(row, column, days[month.start.year, month.start.month])
         sheet.number(row, NAMES + len(months), days.total(), "total")
     sheet.text(len(scope.people) + 4, 0, foot_line(scope), "foot")
     sheet.freeze(3, NAMES)
     sheet.page(landscape=True, wide=1, tall=0, footer=scope.say["page"])
 
 
-def _checkin_head(sheet: Sheet, scope: Scope, months: list[int]) -> None:
+def _checkin_head(sheet: Sheet, scope: Scope, months: list[Period]) -> None:
     say, last = scope.say, NAMES + len(months)
+    label = "month" if len({month.start.year for month in months}) < 2 else "month-of"
     sheet.widths(5, 11, 13, *(7 for _ in months), 9)
     sheet.band(0, (0, last), f"{scope.view.branch.name} {say['checkins']}", "title")
     sheet.height(0, 26)
@@ -38,25 +39,26 @@ def _checkin_head(sheet: Sheet, scope: Scope, months: list[int]) -> None:
     for column, key in enumerate(("number", "name", "group")):
         sheet.text(2, column, say[key], "head")
     for column, month in enumerate(months, start=NAMES):
-        sheet.text(2, column, say["month"].format(month=month), "head")
+        sheet.text(2, column, say[label].format(year=month.start.year, month=month.start.month), "head")
     sheet.text(2, last, say["total"], "head")
 
 
-def _months(scope: Scope) -> list[int]:
-    """The months of the period that have begun."""
-    months = (month_period(scope.period.start.year, month) for month in range(1, 13))
-    today = scope.day(scope.made.at)
-    return [month.start.month for month in months if month.within(scope.period) and month.start <= today]
+def _months(scope: Scope) -> list[Period]:
+    """The months that the period touches and that have begun."""
+    years = range(scope.period.start.year, scope.period.end.year + 1)
+    months = (month_period(year, month) for year in years for month in range(1, 13))
+    today, period = scope.day(scope.made.at), scope.period
+    return [m for m in months if m.start < period.end and period.start < m.end and m.start <= today]
 
 
 def _who(scope: Scope) -> list[tuple[str, str, str]]:
     return [(member.id, member.name, scope.group_name(member)) for member in scope.people]
 
 
-def _days(scope: Scope, member_id: str) -> Counter[int]:
+def _days(scope: Scope, member_id: str) -> Counter[tuple[int, int]]:
     """How many days of each month have a check-in."""
     days = {scope.day(checkin.at) for checkin in scope.checkins if checkin.member_id == member_id}
-    return Counter(day.month for day in days)
+    return Counter((day.year, day.month) for day in days)
 
 
 def study_sheet(sheet: Sheet, scope: Scope) -> None:

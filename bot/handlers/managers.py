@@ -9,7 +9,8 @@ from bot.context import Turn
 from bot.domain.attendance import count_all
 from bot.domain.hours import owed_hours, studied
 from bot.domain.people import Stage
-from bot.domain.periods import BadPeriod, Period, parse_period
+from bot.domain.period_words import parse_period
+from bot.domain.periods import BadPeriod, Period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
 from bot.handlers.common import changed, meeting_of, send_file
 from bot.texts.cards import counted

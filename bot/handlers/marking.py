@@ -6,7 +6,8 @@ from bot.context import Turn
 from bot.domain.attendance import count_all, mark_of
 from bot.domain.meetings import expected_all
 from bot.domain.people import Member, Prompt, PromptKind
-from bot.domain.periods import BadPeriod, parse_period
+from bot.domain.period_words import parse_period
+from bot.domain.periods import BadPeriod
 from bot.domain.records import Change, Mark, Meeting
 from bot.handlers.common import changed, elsewhere, meeting_of, page_of, paging, stop_button, trouble
 from bot.texts.buttons import Button, Verb, keyboard, press

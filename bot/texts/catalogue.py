@@ -82,7 +82,9 @@ class Voice:
         return self.plain("date-moment", day=self.day(local.date()), time=f"{local:%H:%M}")
 
     def period(self, period: Span) -> str:
-        """2026年9月, 2026年第三季度, 2026年下半年, 2026年."""
+        """2026年9月, 2026年第三季度, 2026年下半年, 2026年; of other days 2026-03-01 至 2026-05-15."""
+        if not _is_part_of_a_year(period):
+            return self.plain("period-span", first=f"{period.start}", last=f"{period.end - timedelta(days=1)}")
         months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
         number = (period.start.month - 1) // months + 1
         if months == 1:
@@ -113,6 +115,14 @@ class Voice:
             months = self.joined(self.plain(f"month-{month}") for month in str(value).split(",") if month)
             return months or self.plain("months-all")
         return str(value)
+
+
+def _is_part_of_a_year(period: Span) -> bool:
+    """Whether it is a year, a half, a quarter or a month."""
+    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
+    return (
+        period.start.day == period.end.day == 1 and months in (1, 3, 6, 12) and (period.start.month - 1) % months == 0
+    )
 
 
 def _plain(value: object) -> str | FluentNumber:

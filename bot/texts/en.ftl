@@ -478,7 +478,7 @@ meeting-needs-group = A party group meeting needs its group, for example: 2026-0
 
 ## Record
 
-attendance-bad-period = I can't read this period. You can write: this month, this quarter, 2026, 2026-09, 2026Q3.
+attendance-bad-period = I can't read this period. You can write: this month, last quarter, Sep, first half, 2026, 2026-09, 2026Q3, last 3 months, 2026-03 to 2026-05.
 attendance-empty = No meeting was held in { $period }. The files are made all the same.
 attendance-head = 📊 <b>{ $branch }</b> · { $period }: { $count ->
     [one] one meeting
@@ -1953,3 +1953,5 @@ holiday-3 = Labour Day
 holiday-4 = the Dragon Boat Festival
 holiday-5 = the Mid-Autumn Festival
 holiday-6 = the National Day
+
+period-span = { $first } to { $last }

@@ -470,7 +470,7 @@ meeting-needs-group = 党小组会要写明哪个小组，例：2026-09-16 16:30
 
 ## 台账
 
-attendance-bad-period = 统计范围看不懂。可以写：本月、本季度、2026、2026-09、2026Q3。
+attendance-bad-period = 统计范围看不懂。可以写：本月、上季度、9月、上半年、2026、2026-09、2026Q3、近三个月、2026-03 到 2026-05。
 attendance-empty = { $period }还没有开过会。台账文件照样生成。
 attendance-head = 📊 <b>{ $branch }</b> · { $period }：{ $count } 场会议
 attendance-line = <b>{ $day } { $title }</b>
@@ -1905,3 +1905,5 @@ holiday-3 = 劳动节
 holiday-4 = 端午节
 holiday-5 = 中秋节
 holiday-6 = 国庆节
+
+period-span = { $first } 至 { $last }

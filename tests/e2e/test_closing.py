@@ -8,7 +8,7 @@ import openpyxl
 from bot.actions import records
 from bot.domain.attendance import mark_of as mark_rule
 from bot.domain.meetings import Kind
-from bot.domain.periods import parse_period
+from bot.domain.period_words import parse_period
 from bot.domain.records import Mark, Meeting
 from bot.exports.workbook import Made, yearly_workbook
 from tests.e2e.meetings import COMMITTEE, LEADER, MEMBER, OTHER, SECRETARY, card, heard, managed, mark_of, theme_day
