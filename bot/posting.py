@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.actions import branches as branch_actions
 from bot.actions import meetings as meeting_actions
-from bot.actions import rooms
+from bot.actions import rooms, standing
 from bot.actions import study as study_actions
 from bot.actions.materials import Stock
 from bot.domain.dues import CARDS, Due, DueKind
@@ -21,6 +21,7 @@ from bot.live import LiveCards
 from bot.reach import Reach
 from bot.sender import NotSent, Priority
 from bot.store import Book, StoreError, ledger
+from bot.texts import board as boards
 from bot.texts import notices
 from bot.texts.cards import Scene
 from bot.texts.page import Page, blocks
@@ -144,6 +145,9 @@ class Posting:
         return Page(blocks(*(page.text for page in found)), InlineKeyboardMarkup(rows) if rows else None)
 
     def _one(self, scene: Scene, book: Book, due: Due) -> Page | None:
+        if due.kind is DueKind.DIGEST:
+            found = standing.board(book, self.hub.workdays, scene.now)
+            return boards.page(scene.voice, book.branch, found, scene.voice.html("digest-head"))
         if due.kind is not DueKind.STUDY:
             return notices.page(scene, due)
         material = Stock(self.hub.library, book).get(due.about[0], scene.voice.lang)

@@ -13,15 +13,14 @@ from typing import Any
 import pytest
 
 NOT_COUNTED = ("tests/texts/",)
-BOARD, COMMAND = "named by the board, which is to come", "the menu and /help leave it out: Telegram has its own button"
+COMMAND = "the menu and /help leave it out: Telegram has its own button"
 NOT_A_MEETINGS = "lists of meetings show no other messages than a meeting's"
 PEOPLES = (
     *("stage-ahead", "care", "birthday", "remind", "correction-asked", "correction-said"),
     *("suggested", "suggestions", "suggestion-reply", "suggestion-due"),
-    *("review", "checkin-nudge", "checkin-board", "note-said"),
+    *("review", "checkin-nudge", "checkin-board", "note-said", "digest"),
 )
 UNSAID = {
-    **dict.fromkeys(("article-13", "article-16", "article-17", "article-18", "regulation-education_reg"), BOARD),
     "cmd-start": COMMAND,
     **dict.fromkeys(("due-changed", *(f"due-{kind}" for kind in PEOPLES)), NOT_A_MEETINGS),
     "store-key-weak": "the settings refuse such a key first",

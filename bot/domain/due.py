@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import meetings as rules
+from bot.domain.due_board import digests
 from bot.domain.due_care import birthdays, cares, corrections, reminders
 from bot.domain.due_makeup import makeups
 from bot.domain.due_minutes import minutes
@@ -39,6 +40,7 @@ def agenda(desk: Desk, now: datetime) -> list[Due]:
         *own_times(desk, now),
         *notes(desk),
         *board(desk, now),
+        *digests(desk, now),
         *reports(desk, now),
         *makeups(desk),
         *_votes(desk),

@@ -39,6 +39,7 @@ class DueKind(StrEnum):
     REVIEW = "review"
     CHECKIN_NUDGE = "checkin-nudge"
     NOTE_SAID = "note-said"
+    DIGEST = "digest"
     CHECKIN_BOARD = "checkin-board"
     REPORT_OWED = "report-owed"
     REPORT_IN = "report-in"

@@ -102,6 +102,7 @@ class Deed(StrEnum):
     ANNOUNCE = "announce"
     RECEIVE = "receive"  # 收到
     EXPORT = "export"
+    SEE_BOARD = "see-board"
     SETTINGS = "settings"  # the branch's settings and its record of changes
     GIVE_RIGHTS = "give-rights"
     ALLOW_BRANCH = "allow-branch"
@@ -149,6 +150,7 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.RECEIVE: Right(Who.MEMBER, Place.BOTH),
         Deed.MINUTES: Right(Who.MANAGER),
         Deed.EXPORT: Right(Who.MANAGER),
+        Deed.SEE_BOARD: Right(Who.MANAGER),
         Deed.SETTINGS: Right(Who.MANAGER),
         Deed.GIVE_RIGHTS: Right(Who.MANAGER),
         Deed.ALLOW_BRANCH: Right(Who.OPERATOR),

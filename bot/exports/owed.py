@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.meetings import KINDS, Cadence, Concern, Kind
-from bot.domain.people import Branch
 from bot.domain.periods import Period, month_period, quarter_period, year_period
+from bot.domain.standing import owers
 from bot.exports.scope import Scope, Sitting
 
 
@@ -28,12 +28,12 @@ _SPANS: dict[Cadence, Callable[[int], list[Period]]] = {
 def owed(scope: Scope, kind: Kind) -> Owed | None:
     """What the branch owes of a kind since its start date; None where nothing is due (rules.md §1)."""
     spans = _due_spans(scope, KINDS[kind].cadence)
-    owers = _owers(scope.view.branch, KINDS[kind].concern)
-    if not spans or not owers:
+    who = owers(scope.view.branch, KINDS[kind].concern)
+    if not spans or not who:
         return None
     held = [(_ower(sitting, KINDS[kind].concern), scope.day(sitting.meeting.starts)) for sitting in scope.of_kind(kind)]
-    done = sum(any(who == ower and day in span for who, day in held) for span in spans for ower in owers)
-    due = len(spans) * len(owers)
+    done = sum(any(by == ower and day in span for by, day in held) for span in spans for ower in who)
+    due = len(spans) * len(who)
     return Owed(due, due - done)
 
 
@@ -43,13 +43,6 @@ def _due_spans(scope: Scope, cadence: Cadence) -> list[Period]:
     years = range(scope.period.start.year, scope.period.end.year + 1)
     spans = (span for year in years for span in _SPANS[cadence](year))
     return [span for span in spans if span.within(scope.period) and span.start <= today and span.end > started]
-
-
-def _owers(branch: Branch, concern: Concern) -> tuple[str | None, ...]:
-    """Who owes one: each party group its own, the committee if there is one, else the branch as a whole."""
-    if concern is Concern.GROUP:
-        return tuple(group.id for group in branch.groups)
-    return () if concern is Concern.COMMITTEE and not branch.has_committee else (None,)
 
 
 def _ower(sitting: Sitting, concern: Concern) -> str | None:

@@ -11,6 +11,7 @@ from bot.context import Turn
 from bot.domain.rights import RIGHTS, Asker, Deed, Place, Who, may
 from bot.handlers import (
     announcing,
+    boards,
     calendars,
     checking_in,
     joining,
@@ -173,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("notice", Deed.ANNOUNCE, Place.PRIVATE, announcing.command),
     Command("push", Deed.PUSH, Place.PRIVATE, pushing.command),
     Command("remind", Deed.REMIND, Place.PRIVATE, reminding.command),
+    Command("status", Deed.SEE_BOARD, Place.PRIVATE, boards.command),
     Command("attendance", Deed.EXPORT, Place.PRIVATE, managers.attendance_record),
     Command("reports", Deed.REVIEW, Place.PRIVATE, reviewing.review),
 )

@@ -206,6 +206,8 @@ class Verb(StrEnum):
     LIVE_QUIZ_STEP = "zf"
     COURSE_ADD = "zb"
     COURSE_DROP = "zc"
+    BOARD = "zg"
+    TODO = "zh"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

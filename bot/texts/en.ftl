@@ -1955,3 +1955,43 @@ holiday-5 = the Mid-Autumn Festival
 holiday-6 = the National Day
 
 period-span = { $first } to { $last }
+
+# The board
+
+cmd-status = The branch’s board (secretary)
+board-head = 📊 <b>{ $branch }</b> · { $day }
+board-group = Meeting of { $group }
+board-done = ✅ { $what }, { $span } { $held }/1 · { $source }
+board-planned = ⏳ { $what }, { $span } 0/1 · on { $day } · { $source }
+board-open = ⚠️ { $what }, { $span } 0/1 · { $left } days left, not planned · { $source }
+board-calm = · { $what }, { $span } 0/1 · usually in the fourth quarter · { $source }
+board-source = { $regulation } { $article }
+board-missed = Not held this year ({ $count }): { $what }. What was held can be entered.
+board-missed-more = Not held this year ({ $count }): { $what } and others. What was held can be entered.
+board-todo = To do { $count }: { $what }
+board-no-todo = Nothing to do.
+board-leaves = leave to decide { $count }
+board-unconfirmed = attendance to confirm { $count }
+board-makeups = make-ups to read { $count }
+board-claims = claims { $count }
+board-suggestions = suggestions { $count }
+board-makeups-open = { $count } make-ups are still to be handed in
+board-reports = Thought reports { $done }/{ $owed }
+board-hours = Study hours { $mean }/{ $owed } on average (fewest { $least })
+board-leave = 🙏 <b>{ $name }</b> · { $title }, { $day } · { $kind }: { $reason }
+board-makeup = { $name } · { $title }
+board-makeups-head = { $count } make-ups were handed in:
+board-claim = · Somebody says to be { $name }
+button-board-arrange = ＋ Plan: { $what }
+button-board-leaves = 🙏 Decide leave
+button-board-makeups = 📝 Read make-ups
+button-board-claims = 👤 Claims
+button-board-grant = ✅ Grant { $name }
+button-board-refuse = ✖️ Refuse { $name }
+button-board-is = ✅ Yes, { $name }
+button-board-is-not = ✖️ Not { $name }
+button-board-export = ⬇️ Export the record
+digest-head = 📬 A new month has begun. Where the branch stands:
+due-digest = monthly digest
+
+branch-rule = the branch’s own rule

@@ -1907,3 +1907,43 @@ holiday-5 = 中秋节
 holiday-6 = 国庆节
 
 period-span = { $first } 至 { $last }
+
+# 看板
+
+cmd-status = 支部看板（书记）
+board-head = 📊 <b>{ $branch }</b> · { $day }
+board-group = { $group }会
+board-done = ✅ { $what } { $span } { $held }/1 · { $source }
+board-planned = ⏳ { $what } { $span } 0/1 · 已定 { $day } · { $source }
+board-open = ⚠️ { $what } { $span } 0/1 · 剩 { $left } 天，未安排 · { $source }
+board-calm = · { $what } { $span } 0/1 · 一般第四季度 · { $source }
+board-source = { $regulation }{ $article }
+board-missed = 今年没有开成的 { $count } 项：{ $what }。开过的可以补录。
+board-missed-more = 今年没有开成的 { $count } 项：{ $what }等。开过的可以补录。
+board-todo = 待办 { $count }：{ $what }
+board-no-todo = 没有待办。
+board-leaves = { $count } 条请假待批
+board-unconfirmed = { $count } 场考勤待确认
+board-makeups = { $count } 份补课待审
+board-claims = { $count } 人待认领
+board-suggestions = { $count } 条意见待办
+board-makeups-open = 还有 { $count } 人次待补课
+board-reports = 思想汇报 { $done }/{ $owed }
+board-hours = 学时人均 { $mean }/{ $owed }（最低 { $least }）
+board-leave = 🙏 <b>{ $name }</b> · { $title } { $day } · { $kind }：{ $reason }
+board-makeup = { $name } · { $title }
+board-makeups-head = 交来的补课 { $count } 份：
+board-claim = · 有人说自己是{ $name }
+button-board-arrange = ＋ 安排{ $what }
+button-board-leaves = 🙏 批请假
+button-board-makeups = 📝 审补课
+button-board-claims = 👤 认领
+button-board-grant = ✅ 准 { $name }
+button-board-refuse = ✖️ 不准 { $name }
+button-board-is = ✅ 是 { $name }
+button-board-is-not = ✖️ 不是 { $name }
+button-board-export = ⬇️ 导出台账
+digest-head = 📬 新的一个月开始了，支部现在的情况：
+due-digest = 月初小结
+
+branch-rule = 本支部规定

@@ -6,6 +6,7 @@ from pictures.play import Scene
 from pictures.scenes import (
     announcing,
     beginning,
+    boarding,
     caring,
     founding,
     greeting,
@@ -18,7 +19,20 @@ from pictures.scenes import (
 )
 from tests.pictures.scenes import each, played
 
-CHAPTERS = (announcing, rooming, greeting, joining, rosters, caring, managing, tuning, troubling, founding, beginning)
+CHAPTERS = (
+    announcing,
+    boarding,
+    rooming,
+    greeting,
+    joining,
+    rosters,
+    caring,
+    managing,
+    tuning,
+    troubling,
+    founding,
+    beginning,
+)
 
 
 @each(*(chapter.SCENES for chapter in CHAPTERS))

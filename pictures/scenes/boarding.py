@@ -1,0 +1,46 @@
+"""The board and what it leads to; the digest."""
+
+from bot.domain.meetings import Kind
+from bot.texts.buttons import Verb
+from pictures.play import Play, Scene
+from tests.stage import shanghai
+
+
+async def board(p: Play) -> None:
+    """At the beginning; with leave and claims to decide; after meetings; when something was missed; the digest."""
+    who = p.who
+    await p.say(who.secretary, "/status")
+    await p.say(who.member, "/leave")
+    await p.turn(who.member, (Verb.LEAVE,), (Verb.LEAVE_KIND, "sick"))
+    await p.say(who.member, p.said("fever"))
+    await p.say(who.guest, "/join")
+    await p.say(who.guest, who.newcomer)
+    await p.say(who.secretary, "/status")
+    await p.turn(who.secretary, (Verb.TODO, "l"), (Verb.BOARD,))
+    await p.forge(who.secretary, Verb.TODO, "c")
+    await p.forge(who.secretary, Verb.TODO, "m")
+    shelf = p.book.meetings(2026)
+    for meeting in shelf.all():
+        if meeting.items[0].kind in (Kind.GROUP_MEETING, Kind.COMMITTEE_MEETING) and meeting.starts.day > 7:
+            shelf.remove(meeting.id)
+    for plan in p.book.plans.all():
+        if plan.items[0].kind in (Kind.GROUP_MEETING, Kind.COMMITTEE_MEETING):
+            p.book.plans.remove(plan.id)
+    await p.to(shanghai(2026, 9, 21, 9, 0))
+    await p.say(who.secretary, "/status")
+    await p.to(shanghai(2026, 10, 8, 9, 1))
+
+
+async def arrears(p: Play) -> None:
+    """Nothing was held for months, make-ups and suggestions wait."""
+    who = p.who
+    for plan in p.book.plans.all():
+        p.book.plans.remove(plan.id)
+    for meeting in p.book.meetings(2026).all():
+        p.book.meetings(2026).remove(meeting.id)
+    await p.say(who.member, f"/suggest {p.said('topic')}")
+    await p.to(shanghai(2026, 12, 7, 9, 0))
+    await p.say(who.secretary, "/status")
+
+
+SCENES = (Scene("the board", board), Scene("arrears", arrears))
