@@ -181,7 +181,7 @@ PRESSES: dict[Verb, Press] = {
     Verb.TOPIC: Press(Deed.SETTINGS, 2, rooming.use_topic),
     Verb.CONFIRM: Press(Deed.MARK, 1, marking.confirm, True),
     Verb.BOARD: Press(Deed.SEE_BOARD, 0, boards.show),
-    Verb.TODO: Press(Deed.SEE_BOARD, 1, boards.todo),
+    Verb.WAITS: Press(Deed.SEE_BOARD, 1, boards.todo),
     Verb.EXPORT: Press(Deed.EXPORT, 1, managers.attendance_record),
     Verb.ROSTER_FILE: Press(Deed.KEEP_ROSTER, 0, roster.how),
     Verb.ROSTER_NAMES: Press(Deed.KEEP_ROSTER, 0, roster.ask_names),

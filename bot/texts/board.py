@@ -92,10 +92,10 @@ def _buttons(voice: Voice, branch: Branch, board: Board) -> list[list[Button]]:
     ]
     todo = board.todo
     waiting = [
-        (todo.leaves, "button-board-leaves", press("", Verb.TODO, LEAVES).data),
+        (todo.leaves, "button-board-leaves", press("", Verb.WAITS, LEAVES).data),
         (todo.unconfirmed, "button-mark", press("", Verb.MARK_WHICH, "-", 0).data),
-        (todo.makeups, "button-board-makeups", press("", Verb.TODO, MAKEUPS).data),
-        (todo.claims, "button-board-claims", press("", Verb.TODO, CLAIMS).data),
+        (todo.makeups, "button-board-makeups", press("", Verb.WAITS, MAKEUPS).data),
+        (todo.claims, "button-board-claims", press("", Verb.WAITS, CLAIMS).data),
         (todo.suggestions, "button-suggestions", press("", Verb.SUGGESTIONS, 0).data),
     ]
     rows = in_rows(Button(voice.plain(key), data) for count, key, data in waiting if count)

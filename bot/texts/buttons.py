@@ -207,7 +207,7 @@ class Verb(StrEnum):
     COURSE_ADD = "zb"
     COURSE_DROP = "zc"
     BOARD = "zg"
-    TODO = "zh"
+    WAITS = "zh"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

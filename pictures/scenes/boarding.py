@@ -16,9 +16,9 @@ async def board(p: Play) -> None:
     await p.say(who.guest, "/join")
     await p.say(who.guest, who.newcomer)
     await p.say(who.secretary, "/status")
-    await p.turn(who.secretary, (Verb.TODO, "l"), (Verb.BOARD,))
-    await p.forge(who.secretary, Verb.TODO, "c")
-    await p.forge(who.secretary, Verb.TODO, "m")
+    await p.turn(who.secretary, (Verb.WAITS, "l"), (Verb.BOARD,))
+    await p.forge(who.secretary, Verb.WAITS, "c")
+    await p.forge(who.secretary, Verb.WAITS, "m")
     shelf = p.book.meetings(2026)
     for meeting in shelf.all():
         if meeting.items[0].kind in (Kind.GROUP_MEETING, Kind.COMMITTEE_MEETING) and meeting.starts.day > 7:

@@ -239,7 +239,7 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.MAKEUP_ENTER, "{makeup}", MANAGER),
     (Verb.EXPORT, "2026", MANAGER),
     (Verb.BOARD, "", MANAGER),
-    (Verb.TODO, "l", MANAGER),
+    (Verb.WAITS, "l", MANAGER),
     (Verb.ROSTER_FILE, "", MANAGER),
     (Verb.ROSTER_LINK, "", MANAGER),
     (Verb.ROSTER_NAMES, "", MANAGER),
