@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from telegram import InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -147,7 +147,8 @@ class Posting:
     def _one(self, scene: Scene, book: Book, due: Due) -> Page | None:
         if due.kind is DueKind.DIGEST:
             found = standing.board(book, self.hub.workdays, scene.now)
-            return boards.page(scene.voice, book.branch, found, scene.voice.html("digest-head"))
+            over = standing.results(book, date.fromisoformat(due.about[0]), scene.now)
+            return boards.page(scene.voice, book.branch, found, boards.digest(scene.voice, over))
         if due.kind is not DueKind.STUDY:
             return notices.page(scene, due)
         material = Stock(self.hub.library, book).get(due.about[0], scene.voice.lang)

@@ -9,11 +9,13 @@ from bot.actions import records, suggestions
 from bot.actions import reports as report_actions
 from bot.actions.study import local
 from bot.domain import reports as report_rules
+from bot.domain.attendance import Count, count_all
 from bot.domain.attendance import held as held_by_now
-from bot.domain.calendar import Workdays
+from bot.domain.calendar import DAY, Workdays
 from bot.domain.hours import owed_hours, studied
 from bot.domain.makeup import Making, state
 from bot.domain.meetings import Kind
+from bot.domain.periods import Period, month_period, quarter_period, year_period
 from bot.domain.plans import occurrences
 from bot.domain.records import Meeting
 from bot.domain.standing import Board, Todo, missed, standings
@@ -38,6 +40,26 @@ def board(book: Book, workdays: Workdays, now: datetime) -> Board:
         least,
         asked,
     )
+
+
+def spans_over(first: date) -> list[Period]:
+    """The spans that ended when the month of that day began: the month, with a quarter's first month the quarter too,
+    with a year's first the year."""
+    last = first.replace(day=1) - DAY
+    found = [month_period(last.year, last.month)]
+    if last.month % 3 == 0:
+        found.append(quarter_period(last.year, last.month // 3))
+    return [*found, year_period(last.year)] if last.month == 12 else found
+
+
+def results(book: Book, first: date, now: datetime) -> list[tuple[Period, int, Count]]:
+    """For each of those spans how many gatherings were held and their marks."""
+    found = []
+    for span in spans_over(first):
+        view = records.of_period(book, span, now)
+        counts = (count_all(meeting, view.roster) for meeting in view.meetings)
+        found.append((span, len(view.meetings), sum(counts, Count())))
+    return found
 
 
 def _ahead(

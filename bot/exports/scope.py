@@ -45,11 +45,13 @@ class BookView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """When a file is made, by whom (a name to print), and in which language (none: the branch's)."""
+    """When a file is made, by whom (a name to print), in which language (none: the branch's), and to what it is
+    narrowed: the names of a kind, a party group, a member (none: all of the branch)."""
 
     at: datetime
     by: str
     lang: str = ""
+    narrowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ class Scope:
 
     @property
     def span_name(self) -> str:
-        """The period in words."""
-        return period_name(self.say, self.period)
+        """The period in words, and to what the file is narrowed."""
+        return " ".join((period_name(self.say, self.period), *self.made.narrowed))
 
     @cached_property
     def tz(self) -> ZoneInfo:

@@ -3,11 +3,12 @@
 import asyncio
 from fractions import Fraction
 
-from bot.actions import attendance, people, records
+from bot.actions import attendance, narrowing, people, records
 from bot.actions.audit import note
 from bot.context import Turn
-from bot.domain.attendance import count_all
+from bot.domain.attendance import Count, count_all
 from bot.domain.hours import owed_hours, studied
+from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Stage
 from bot.domain.period_words import parse_period
 from bot.domain.periods import BadPeriod, Period
@@ -50,35 +51,51 @@ async def decide_claim(turn: Turn, claim_id: str, yes: str) -> None:
 
 
 async def attendance_record(turn: Turn, words: str) -> None:
-    """/attendance [period]: a summary at once, then the workbook and the .csv."""
+    """/attendance [period] [kind, party group or member]: a summary at once, then the workbook and the .csv."""
+    rest, narrow = narrowing.read(turn.branch, words, _kind_words(turn))
     try:
-        period = parse_period(words, turn.local(turn.now).date())
+        period = parse_period(rest, turn.local(turn.now).date())
     except BadPeriod:
         turn.say("attendance-bad-period")
         return
-    view = records.of_period(turn.branch, period, turn.now)
+    span = " · ".join((turn.voice.period(period), *narrow.names))
+    view = narrowing.narrowed(records.of_period(turn.branch, period, turn.now), narrow)
     if not view.meetings:
-        turn.say("attendance-empty", period=turn.voice.period(period))
+        turn.say("attendance-empty", period=span)
     else:
-        turn.show(Page(_summary(turn, period, view)))
-    note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": turn.voice.period(period)}, turn.origin)
+        turn.show(Page(_summary(turn, view, span)))
+    note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
     await turn.commit()
-    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang)
+    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names)
     turn.aside(_send_files(turn, view, period, made))
 
 
-def _summary(turn: Turn, period: Period, view: records.Records) -> Html:
-    head = turn.voice.html(
-        "attendance-head", branch=view.branch.name, period=turn.voice.period(period), count=len(view.meetings)
-    )
+def _kind_words(turn: Turn) -> dict[str, Kind]:
+    """Kinds by their names, in every language, with 支部 and without."""
+    voices = turn.hub.catalogue.voices.values()
+    named = ((voice.plain(f"kind-{kind}").lower(), kind) for voice in voices for kind in GATHERINGS)
+    return {word: kind for name, kind in named for word in (name, name.removeprefix("支部"))}
+
+
+def _summary(turn: Turn, view: records.Records, span: str) -> Html:
+    head = turn.voice.html("attendance-head", branch=view.branch.name, period=span, count=len(view.meetings))
     rows = []
     for one in view.meetings[-SHOWN * 2 :]:
         day = turn.voice.day(turn.local(one.starts).date())
         title = turn.voice.html("attendance-line", day=day, title=one.title)
         rows.append(lines(title, counted(turn.voice, count_all(one, view.roster))))
     more = len(view.meetings) - len(rows)
-    head = lines(head, _hours(turn, view))
+    total = sum((count_all(one, view.roster) for one in view.meetings), Count())
+    rate = turn.voice.html("attendance-rate", percent=total.percent) if total.percent is not None else ""
+    head = lines(head, rate, _hours(turn, view), _care_first(turn, view))
     return blocks(head, *rows, turn.voice.html("attendance-more", more=more) if more > 0 else "")
+
+
+def _care_first(turn: Turn, view: records.Records) -> Html:
+    """The five who were absent most often: whom to ask first how they are."""
+    found = narrowing.care_first(view, turn.now)
+    names = [turn.voice.plain("attendance-absent", name=member.name, count=count) for member, count in found]
+    return turn.voice.html("attendance-care", names=turn.voice.joined(names)) if names else Html()
 
 
 def _hours(turn: Turn, view: records.Records) -> Html:
@@ -97,9 +114,7 @@ async def _send_files(turn: Turn, view: records.Records, period: Period, made: M
     titles = turn.stock.titles(turn.voice.lang)
     book = await asyncio.to_thread(yearly_workbook, view, period, made, titles)
     table = await asyncio.to_thread(attendance_csv, view, period, made)
-    caption, stem = (
-        turn.voice.html("attendance-caption", period=turn.voice.period(period)),
-        file_stem(view, period, made),
-    )
+    span = " · ".join((turn.voice.period(period), *made.narrowed))
+    caption, stem = turn.voice.html("attendance-caption", period=span), file_stem(view, period, made)
     send_file(turn, book, f"{stem}.xlsx", caption)
     send_file(turn, table, f"{stem}.csv", None)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot.domain.attendance import Count
 from bot.domain.people import Branch
+from bot.domain.periods import Period
 from bot.domain.standing import Board, Standing
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.catalogue import Html, Voice
@@ -20,6 +22,17 @@ def page(voice: Voice, branch: Branch, board: Board, head: Html | None = None) -
         blocks(head or "", lines(title, duties), _missed(voice, branch, board.missed), lines(*_rest(voice, board))),
         keyboard(*_buttons(voice, branch, board)),
     )
+
+
+def digest(voice: Voice, over: Iterable[tuple[Period, int, Count]]) -> Html:
+    """How the month, the quarter, the year that are over went."""
+    rows = [
+        voice.html("digest-span", span=voice.period(span), count=count, percent=marks.percent)
+        if marks.percent is not None
+        else voice.html("digest-span-none", span=voice.period(span))
+        for span, count, marks in over
+    ]
+    return lines(voice.html("digest-head"), *rows)
 
 
 def what(voice: Voice, branch: Branch, one: Standing) -> str:

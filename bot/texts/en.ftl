@@ -1995,3 +1995,9 @@ digest-head = 📬 A new month has begun. Where the branch stands:
 due-digest = monthly digest
 
 branch-rule = the branch’s own rule
+
+digest-span = · { $span }: { $count } meetings, attendance { $percent }%
+digest-span-none = · { $span }: no meetings
+attendance-rate = Attendance { $percent }%
+attendance-absent = { $name } (absent { $count })
+attendance-care = Ask first how they are: { $names }

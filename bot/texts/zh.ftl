@@ -1947,3 +1947,9 @@ digest-head = 📬 新的一个月开始了，支部现在的情况：
 due-digest = 月初小结
 
 branch-rule = 本支部规定
+
+digest-span = · { $span }：{ $count } 次会，到会率 { $percent }%
+digest-span-none = · { $span }：没有开会
+attendance-rate = 到会率 { $percent }%
+attendance-absent = { $name }（缺席 { $count }）
+attendance-care = 先关心：{ $names }

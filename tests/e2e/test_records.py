@@ -156,7 +156,9 @@ async def test_each_way_to_name_a_period_names_the_files(held: Stage) -> None:
 async def test_a_period_that_is_none_gets_a_sentence_and_no_file(branch: Stage) -> None:
     for words in ("2026-13", "昨天", "2026Q5", "1999", "<b>", "2026-09-11", "9" * 20):
         answers = await branch.say(SECRETARY, f"/attendance {words}")
-        assert [m.text for m in answers] == ["统计范围看不懂。可以写：本月、本季度、2026、2026-09、2026Q3。"]
+        assert [m.text for m in answers] == [
+            "统计范围看不懂。可以写：本月、上季度、9月、上半年、2026、2026-09、2026Q3、近三个月、2026-03 到 2026-05。"
+        ]
 
 
 async def test_a_period_without_meetings_says_so_and_still_makes_the_files(held: Stage) -> None:
@@ -186,6 +188,49 @@ async def test_what_people_typed_never_becomes_a_formula(held: Stage) -> None:
 async def test_a_slash_in_the_branchs_name_makes_no_folder(branch: Stage) -> None:
     await branch.say(SECRETARY, "/attendance 2026")
     assert [m.file.name for m in files(branch) if m.file] == ["机关一／二支部-2026年.xlsx", "机关一／二支部-2026年.csv"]
+
+
+NARROWED = {
+    "/attendance 2026 党员大会": ("2026年 · 党员大会：1 场会议", "应到 6 · 到会 3", "2026年 党员大会"),
+    "/attendance 本年 第一党小组": ("2026年 · 第一党小组：2 场会议", "应到 3 ·", "2026年 第一党小组"),
+    "/attendance 示例预备党员 9月": ("2026年9月 · 示例预备党员：1 场会议", "应到 1 · 到会 0", "2026年9月 示例预备党员"),
+    "/attendance Party lecture 2026Q3": (
+        "2026年第三季度 · Party lecture：1 场会议",
+        "应到 6",
+        "2026年第三季度 Party lecture",
+    ),
+}
+
+
+@pytest.mark.parametrize("words", NARROWED)
+async def test_a_record_of_one_kind_one_party_group_or_one_member(held: Stage, words: str) -> None:
+    head, counts, stem = NARROWED[words]
+    answers = await held.say(SECRETARY, words)
+    assert answers[0].text.startswith(f"📊 示例支部 · {head}")
+    assert counts in answers[0].text
+    assert [m.file.name for m in answers if m.file] == [f"示例支部-{stem}.xlsx", f"示例支部-{stem}.csv"]
+
+
+async def test_the_files_of_one_member_hold_nobody_else(held: Stage) -> None:
+    await held.say("示例党员甲", "/checkin 学了一条")
+    await held.say(SECRETARY, "/attendance 示例党员乙")
+    book, sheet = files(held)
+    with opened(book.document) as workbook:
+        cells = {str(cell.value) for page in workbook for row in page for cell in row}
+    assert "示例党员乙" in cells
+    for other in ("示例党员甲", "示例组长", "示例预备党员"):
+        assert other not in cells
+        assert other not in sheet.document.decode("utf-8-sig")
+
+
+async def test_the_summary_says_who_needs_care_first(held: Stage) -> None:
+    summary = (await held.say(SECRETARY, "/attendance 2026"))[0].text
+    assert "到会率 67%" in summary
+    assert "先关心：示例预备党员（缺席 1）" in summary
+
+
+async def test_a_name_that_nobody_bears_is_no_period(held: Stage) -> None:
+    assert (await held.say(SECRETARY, "/attendance 没有这个人 2026"))[-1].text.startswith("统计范围看不懂")
 
 
 # python -m bot export
@@ -218,7 +263,7 @@ async def stopped(branch: Stage) -> Stage:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--period", "上上个月"], "--period 看不懂，可以写：本月、本季度、2026、2026-09、2026Q3。"),
+        (["--period", "大前年"], "--period 看不懂，可以写：本月、上季度、9月、2026、2026-09、2026Q3、近三个月。"),
         (["--branch", "没有的支部"], "请用 --branch 指明支部，现有：示例支部"),
         (["--out", "taken"], "文件写不进 taken"),
     ],

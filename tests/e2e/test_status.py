@@ -95,6 +95,7 @@ async def test_the_digest_comes_on_the_months_first_workday_to_managers_alone(br
     assert heard(branch, SECRETARY, "📬") == []
     await branch.to(shanghai(2026, 10, 8, 9, 1))  # the National Day's run is over
     [digest] = heard(branch, SECRETARY, "📬")
+    assert "· 2026年9月：4 次会，到会率 0%\n· 2026年第三季度：4 次会" in digest.text
     assert "📊 示例支部 · 10月8日（周四）" in digest.text
     await branch.to(shanghai(2026, 11, 2, 9, 1))
     assert len(heard(branch, SECRETARY, "📬")) == 2
@@ -107,3 +108,10 @@ async def test_the_board_in_english(branch: Stage) -> None:
     text = await board(branch)
     assert "⏳ Members' meeting, Q3 2026 0/1 · on Fri 11 Sep" in text
     assert "Nothing to do." in text
+
+
+async def test_the_digest_of_january_tells_of_the_month_the_quarter_and_the_year(branch: Stage) -> None:
+    await branch.to(shanghai(2027, 1, 5, 12, 0))
+    digest = heard(branch, SECRETARY, "📬")[-1].text
+    for span in ("2026年12月：", "2026年第四季度：", "2026年："):
+        assert f"· {span}" in digest
