@@ -31,7 +31,7 @@ class Book:
     """A quarter's workbook."""
 
     def __init__(self, path: Path, zone: tzinfo) -> None:
-        sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(path)}
+        sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(path, data_only=True)}
         summary = sheets[SUMMARY]
         span = next(found for row in summary if (found := SPAN.search(str(row[0]))))
         self.first, self.last = date.fromisoformat(span[1]), date.fromisoformat(span[2])

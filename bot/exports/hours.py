@@ -6,7 +6,7 @@ from bot.domain.diligence import Course
 from bot.domain.hours import owed_hours
 from bot.domain.people import Member
 from bot.exports.scope import Scope
-from bot.exports.sheet import Sheet
+from bot.exports.sheet import Sheet, cell
 from bot.exports.summary import foot_line, span_line
 
 HEADS = (
@@ -71,7 +71,8 @@ def _hours(sheet: Sheet, scope: Scope, member: Member, row: int) -> None:
     owed = owed_hours(member, settings)
     if owed:
         sheet.number(row, 8, owed)
-        sheet.number(row, 9, round(max(0.0, owed - hours), 1), "hours")
+        left = round(max(0.0, owed - hours), 1)
+        sheet.formula(row, 9, f"ROUND(MAX(0,{cell(row, 8)}-{cell(row, 7)}),1)", left, "hours")
     else:
         sheet.text(row, 8, scope.say["none"], "mark")
         sheet.text(row, 9, scope.say["none"], "mark")

@@ -7,8 +7,8 @@ from bot.domain.meetings import KINDS, Concern, Kind
 from bot.domain.people import Member
 from bot.exports.labels import source_text
 from bot.exports.scope import Scope, Sitting
-from bot.exports.sheet import Sheet
-from bot.exports.summary import COUNTED, foot_line, rate, span_line
+from bot.exports.sheet import Sheet, cell, cells
+from bot.exports.summary import COUNTED, came_and_asked, foot_line, rate, span_line
 
 HEADER, NAMES = 2, 3  # the header's row; how many columns say who it is
 COLUMNS_A_PAGE = 26
@@ -65,7 +65,7 @@ def _signs(sheet: Sheet, scope: Scope, member: Member, line: tuple[int, tuple[Si
     row, sittings = line
     for column, sitting in enumerate(sittings, start=NAMES):
         sheet.text(row, column, _sign(scope, sitting, member), "mark")
-    _numbers(sheet, row, NAMES + len(sittings), _count(sittings, member))
+    _numbers(sheet, scope, (row, NAMES + len(sittings)), _count(sittings, member))
 
 
 def _sign(scope: Scope, sitting: Sitting, member: Member) -> str:
@@ -81,11 +81,18 @@ def _count(sittings: tuple[Sitting, ...], member: Member) -> Count:
     return tally(mark for mark in marks if mark is not None)
 
 
-def _numbers(sheet: Sheet, row: int, column: int, count: Count) -> None:
-    """The right edge of one row."""
-    for place, key in enumerate(COUNTED, start=column):
-        sheet.number(row, place, getattr(count, key))
-    rate(sheet, row, column + len(COUNTED), count)
+def _numbers(sheet: Sheet, scope: Scope, at: tuple[int, int], count: Count) -> None:
+    """The right edge of one row: how many of each sign stand in it; `at` is where it begins."""
+    row, column = at
+    sheet.formula(row, column, f"SUM({cells((row, column + 1), (row, column + 5))})", count.expected)
+    for place, key in enumerate(COUNTED[1:], start=column + 1):
+        sheet.formula(row, place, _signs_in(scope, key, cells((row, NAMES), (row, column - 1))), getattr(count, key))
+    rate(sheet, (row, column + len(COUNTED)), count, came_and_asked(row, column))
+
+
+def _signs_in(scope: Scope, mark: str, block: str) -> str:
+    """How often the sign of a mark stands first in the cells of a block: ○补 is leave too."""
+    return f'SUMPRODUCT(--(LEFT({block},1)="{scope.say[f"sign-{mark}"]}"))'
 
 
 def _totals(sheet: Sheet, scope: Scope, sittings: tuple[Sitting, ...], row: int) -> int:
@@ -93,17 +100,28 @@ def _totals(sheet: Sheet, scope: Scope, sittings: tuple[Sitting, ...], row: int)
     edge = NAMES + len(sittings)
     counts = [sitting.count for sitting in sittings]
     whole = sum(counts, Count())
+    first = row
     for place, key in enumerate(COUNTED):
         sheet.band(row, (0, NAMES - 1), scope.say[key], "total")
         for column, count in enumerate(counts, start=NAMES):
-            sheet.number(row, column, getattr(count, key), "total")
-        sheet.number(row, edge + place, getattr(whole, key), "total")
+            sheet.formula(row, column, _below(scope, key, first, column), getattr(count, key), "total")
+        added = f"SUM({cells((row, NAMES), (row, edge - 1))})"
+        sheet.formula(row, edge + place, added, getattr(whole, key), "total")
         row += 1
     sheet.band(row, (0, NAMES - 1), scope.say["rate"], "total")
     for column, count in enumerate(counts, start=NAMES):
-        rate(sheet, row, column, count, "total-rate")
-    rate(sheet, row, edge + len(COUNTED), whole, "total-rate")
+        came = f"{cell(first + 1, column)}+{cell(first + 2, column)}"
+        rate(sheet, (row, column), count, (came, cell(first, column)), "total-rate")
+    came = f"{cell(first + 1, edge + 1)}+{cell(first + 2, edge + 2)}"
+    rate(sheet, (row, edge + len(COUNTED)), whole, (came, cell(first, edge)), "total-rate")
     return row + 1
+
+
+def _below(scope: Scope, key: str, first: int, column: int) -> str:
+    """The formula of one sum below the grid; `first` is the row of the sums' first one, which adds up the others."""
+    if key == COUNTED[0]:
+        return f"SUM({cells((first + 1, column), (first + 5, column))})"
+    return _signs_in(scope, key, cells((HEADER + 1, column), (first - 1, column))) if first > HEADER + 1 else "0"
 
 
 def _foot(sheet: Sheet, scope: Scope, kind: Kind, row: int) -> None:

@@ -1,4 +1,4 @@
-"""The one way onto a sheet: text that is never a formula, numbers, dates, and a page that prints well."""
+"""The one way onto a sheet: text that is never a formula, numbers, dates, our own formulas, a page that prints well."""
 
 import io
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from datetime import UTC, date
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from bot.exports.cells import plain
 
@@ -33,6 +34,16 @@ STYLES: Mapping[str, Mapping[str, object]] = {
 }
 
 
+def cell(row: int, column: int) -> str:
+    """A cell as formulas call it; both count from 0."""
+    return str(xl_rowcol_to_cell(row, column))
+
+
+def cells(first: tuple[int, int], last: tuple[int, int]) -> str:
+    """A block of cells, from a (row, column) up to another one."""
+    return str(xl_range(*first, *last))
+
+
 class Sheet:
     """One worksheet. Rows and columns count from 0; a style is a key of STYLES."""
 
@@ -55,6 +66,11 @@ class Sheet:
     def number(self, row: int, column: int, value: float, style: str = "number") -> None:
         """A cell that sums."""
         self._sheet.write_number(row, column, value, self._styles[style])
+
+    def formula(self, row: int, column: int, formula: str, value: float | str, style: str = "number") -> None:
+        """A cell that a secretary can check, with the value that viewers show who don't calculate. No text that anybody
+        typed goes into a formula."""
+        self._sheet.write_formula(row, column, f"={formula}", self._styles[style], value)
 
     def day(self, row: int, column: int, day: date) -> None:
         """A cell that sorts and filters as a date."""

@@ -9,7 +9,7 @@ from bot.domain.people import Member
 from bot.exports.labels import source_text
 from bot.exports.owed import owed
 from bot.exports.scope import Scope
-from bot.exports.sheet import Sheet
+from bot.exports.sheet import Sheet, cell, cells
 
 LAST = 13  # the last column
 WIDTHS = (5, 11, 13, 14, 6, 6, 6, 6, 6, 7, 8, 7, 9, 9)
@@ -43,12 +43,12 @@ def foot_line(scope: Scope) -> str:
     return scope.say["foot"].format(at=at, by=scope.made.by, name=scope.span_name)
 
 
-def rate(sheet: Sheet, row: int, column: int, count: Count, style: str = "rate") -> None:
-    """到会率 in whole percent; a dash if nobody was expected."""
-    if count.percent is None:
-        sheet.text(row, column, "—", style)
-    else:
-        sheet.number(row, column, count.percent / 100, style)
+def rate(sheet: Sheet, at: tuple[int, int], count: Count, of: tuple[str, str], style: str = "rate") -> None:
+    """到会率 in whole percent, a half rounded up; a dash if nobody was expected. `at` is its row and column, `of` where
+    those who came and those who were expected are counted."""
+    came, asked = of
+    value = "—" if count.percent is None else count.percent / 100
+    sheet.formula(*at, f'IF({asked}=0,"—",ROUND(100*({came})/{asked},0)/100)', value, style)
 
 
 def _kinds(sheet: Sheet, scope: Scope, row: int) -> int:
@@ -80,10 +80,11 @@ def _kind(sheet: Sheet, scope: Scope, kind: Kind, row: int) -> None:
     else:
         sheet.number(row, 5, due.due)
         sheet.number(row, 6, due.missing)
-    for column, key in enumerate(KIND_COUNTED, start=7):
+    sheet.formula(row, 7, f"SUM({cells((row, 8), (row, 11))})", count.expected)
+    for column, key in enumerate(KIND_COUNTED[1:], start=8):
         sheet.number(row, column, getattr(count, key))
     sheet.band(row, (12, LAST), "", "rate")
-    rate(sheet, row, 12, count)
+    rate(sheet, (row, 12), count, (cell(row, 8), cell(row, 7)))
 
 
 def _members(sheet: Sheet, scope: Scope, row: int) -> int:
@@ -95,13 +96,14 @@ def _members(sheet: Sheet, scope: Scope, row: int) -> int:
         sheet.text(row + 1, column, say[key], "head")
     lines = [_figures(scope, member) for member in scope.people]
     row += 2
+    first = row
     for number, (member, line) in enumerate(zip(scope.people, lines, strict=True), start=1):
         sheet.number(row, 0, number)
         _member(sheet, scope, member, row)
-        _line(sheet, row, line, "")
+        _line(sheet, row, line)
         row += 1
     sheet.band(row, (0, 3), say["total"], "total")
-    _line(sheet, row, _sum(lines), "total-")
+    _total(sheet, (first, row), _sum(lines))
     return row + 1
 
 
@@ -129,16 +131,37 @@ def _member(sheet: Sheet, scope: Scope, member: Member, row: int) -> None:
     sheet.text(row, 3, scope.say["exempt"].format(stage=stage) if member.exempt else stage)
 
 
-def _line(sheet: Sheet, row: int, figures: Figures, style: str) -> None:
-    """What the numbers are; `style` is "" or "total-"."""
+def _line(sheet: Sheet, row: int, figures: Figures) -> None:
+    """What the numbers of a member are."""
     count, hours, days, reports = figures
-    number = "total" if style else "number"
+    sheet.formula(row, 4, f"SUM({cells((row, 5), (row, 9))})", count.expected)
+    for column, key in enumerate(COUNTED[1:], start=5):
+        sheet.number(row, column, getattr(count, key))
+    rate(sheet, (row, 10), count, came_and_asked(row, 4))
+    sheet.number(row, 11, hours, "hours")
+    sheet.number(row, 12, days)
+    sheet.number(row, 13, reports)
+
+
+def came_and_asked(row: int, column: int) -> tuple[str, str]:
+    """Where a row counts who came and who was expected; its counts begin in that column."""
+    return f"{cell(row, column + 1)}+{cell(row, column + 2)}", cell(row, column)
+
+
+def _total(sheet: Sheet, rows: tuple[int, int], figures: Figures) -> None:
+    """The sums of all members; `rows` are the first member's and the sums'."""
+    (first, row), (count, hours, days, reports) = rows, figures
+
+    def added(column: int, value: float, style: str = "total") -> None:
+        block = f"SUM({cells((first, column), (row - 1, column))})" if first < row else "0"
+        sheet.formula(row, column, f"ROUND({block},1)" if style == "total-hours" else block, value, style)
+
     for column, key in enumerate(COUNTED, start=4):
-        sheet.number(row, column, getattr(count, key), number)
-    rate(sheet, row, 10, count, f"{style}rate")
-    sheet.number(row, 11, hours, f"{style}hours")
-    sheet.number(row, 12, days, number)
-    sheet.number(row, 13, reports, number)
+        added(column, getattr(count, key))
+    rate(sheet, (row, 10), count, came_and_asked(row, 4), "total-rate")
+    added(11, hours, "total-hours")
+    added(12, days)
+    added(13, reports)
 
 
 def _notes(sheet: Sheet, scope: Scope, row: int) -> int:

@@ -178,7 +178,7 @@ async def test_what_was_entered_comes_out_again_as_it_went_in(branch: Stage) -> 
     said = await branch.send_file(SECRETARY, "台账.xlsx", past_year())
     await branch.press(SECRETARY, said[-1], "补录")
     await branch.rest()
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook(branch)))["支部党员大会"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(branch)), data_only=True)["支部党员大会"]
     signs = {sheet.cell(row, 2).value: sheet.cell(row, 4).value for row in range(4, 10)}
     assert signs == SIGNS
     assert sheet["D3"].value == "3月13日\n15:00"

@@ -78,7 +78,8 @@ async def test_a_forwarded_pdf_from_the_push_to_the_workbook(branch: Stage) -> N
     file = next(
         m for m in reversed(branch.user(SECRETARY).private.messages) if m.file and m.file.name.endswith(".xlsx")
     )
-    rows = list(openpyxl.load_workbook(io.BytesIO(file.document))["学时"].iter_rows(min_row=3, values_only=True))
+    book = openpyxl.load_workbook(io.BytesIO(file.document), data_only=True)
+    rows = list(book["学时"].iter_rows(min_row=3, values_only=True))
     column = rows[0].index("自学学时")
     hours = {row[1]: row[column] for row in rows[1:] if row[1] in READERS}
     assert hours == dict.fromkeys(READERS, 1.0)

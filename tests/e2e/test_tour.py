@@ -88,7 +88,7 @@ def test_the_count_notices_one_changed_cell(
     played: Tour, tmp_path: Path, capsys: pytest.CaptureFixture[str], sheet: str, row: int, column: int, value: object
 ) -> None:
     shutil.copy(played.folder / "wire.jsonl", tmp_path)
-    book = load_workbook(played.book)
+    book = load_workbook(played.book, data_only=True)
     assert book[sheet].cell(row, column).value != value
     book[sheet].cell(row, column).value = value
     book.save(tmp_path / "book.xlsx")

@@ -19,8 +19,9 @@ COUNTED = ("应到", "到会", "迟到", "请假", "缺席", "未登记")
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Workbook]:
-    workbook = load_workbook(io.BytesIO(data))
+def opened(data: bytes, *, formulas: bool = False) -> Iterator[Workbook]:
+    """A workbook with the values that a viewer shows, or with its formulas."""
+    workbook = load_workbook(io.BytesIO(data), data_only=not formulas)
     yield workbook
     workbook.close()
 

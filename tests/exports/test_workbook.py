@@ -34,9 +34,11 @@ def test_every_sheet_ends_with_the_foot() -> None:
             assert sheet.cell(sheet.max_row, 1).value == FOOT
 
 
-def test_no_cell_is_a_formula() -> None:
-    with opened(BOOK) as workbook:
-        assert {cell.data_type for sheet in workbook for row in sheet for cell in row} <= {"s", "n", "d"}
+def test_only_sums_and_rates_are_formulas() -> None:
+    with opened(BOOK, formulas=True) as workbook:
+        formulas = [str(c.value) for sheet in workbook for row in sheet for c in row if c.data_type == "f"]
+    assert len(formulas) > 50
+    assert {formula.partition("(")[0] for formula in formulas} <= {"=SUM", "=SUMPRODUCT", "=IF", "=ROUND"}
 
 
 @pytest.mark.parametrize("evil", [EVIL, "+1+1", "-2+3", "@SUM(A1)", "{=1}", "http://evil.example", "00712345"])
@@ -46,7 +48,9 @@ def test_what_people_typed_is_text_wherever_it_stands(evil: str) -> None:
     branch = replace(sample.BRANCH, name=evil, groups=groups)
     meetings = tuple(replace(one, title=evil) for one in sample.VIEW.meetings)
     view = replace(sample.VIEW, branch=branch, roster=roster, meetings=meetings)
-    with opened(yearly_workbook(view, sample.YEAR, Made(sample.MADE.at, evil), {"three-meetings": evil})) as workbook:
+    with opened(
+        yearly_workbook(view, sample.YEAR, Made(sample.MADE.at, evil), {"three-meetings": evil}), formulas=True
+    ) as workbook:
         cells = [cell for sheet in workbook for row in sheet for cell in row if evil in str(cell.value)]
         assert len(cells) > 50
         assert all(cell.data_type == "s" and cell.hyperlink is None for cell in cells)
