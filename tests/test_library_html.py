@@ -241,6 +241,12 @@ def test_parts_are_short_and_balanced_and_lose_no_word(blocks: list[tuple[Run, .
     assert re.sub(r"\s", "", told) == re.sub(r"\s", "", "".join(map(plain, blocks)))
 
 
+@pytest.mark.parametrize("address", ["https://example.org", "https://example.org/" + "a" * 1900])
+def test_a_link_as_long_as_a_page_when_it_is_escaped_is_not_lost(address: str) -> None:
+    made = parts([(Run("&" * 800, (f'a href="{address}"',)),)])
+    assert "".join(parse_html(part).text for part in made) == "&" * 800
+
+
 @settings(deadline=None)
 @given(st.text("*_`[]()<>!#->12. \n&\"'字a:/http", max_size=200))
 def test_any_text_at_all_becomes_balanced_html(text: str) -> None:

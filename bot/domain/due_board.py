@@ -17,5 +17,5 @@ def digests(desk: Desk, now: datetime) -> Iterator[Due]:
         return
     at = datetime.combine(desk.workdays.nearest(first, DAY), DIGEST_AT, desk.tz)
     for manager, chat in desk.reachable(lambda m: m.manager):
-        key = f"digest/{first:%Y-%m}/{manager.id}"
+        key = f"digest/{first}/{manager.id}"
         yield Due(key, DueKind.DIGEST, at, at + DIGEST_FOR, chat, first, Manner.QUIET, (f"{first}",))

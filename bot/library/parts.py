@@ -8,7 +8,7 @@ from bot.library.runs import Run, Runs, html, trimmed, width
 # Telegram takes 4,096 units; a page that is read at one go on a phone is much less: some 700 Chinese characters.
 PART_UNITS = 2000
 PAGE_COLUMNS = 1400  # a Chinese character takes two
-_PIECE_CHARS = 400  # a piece fits in a part even if each of its characters is escaped
+_PIECE_CHARS = 350  # a piece with common tags fits in a part even if each of its characters is escaped
 _END = "[。！？；…!?]{1,8}[」』”’）》】)]{0,8}|\n{1,8}"
 _PIECE = re.compile(rf".{{1,{_PIECE_CHARS}}}?(?:{_END}|\Z)|.{{1,{_PIECE_CHARS}}}", re.DOTALL)
 _ENDED = re.compile(rf"(?:{_END})\Z")
@@ -54,10 +54,13 @@ class _Booklet:
                 self._put(atom)
 
     def _put(self, atom: Runs) -> None:
-        """An atom always fits on a page of its own."""
+        """An atom gets a page of its own where it must, even if a very long address makes that too long: Telegram
+        counts what is read, and no text may be lost."""
         if not self._took(atom):
             self.turn()
-            self._took(atom)
+            if not self._took(atom):
+                self.pages[-1].extend(atom)
+                self._room = 0
 
     def _took(self, runs: Runs) -> bool:
         page = self.pages[-1]

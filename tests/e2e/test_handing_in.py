@@ -135,7 +135,9 @@ async def test_who_owes_is_reminded_fourteen_three_and_no_days_ahead_and_three_a
         assert told(autumn, name, "思想汇报今天截止") == [shanghai(2026, 9, 30, 10, 0)]
         assert told(autumn, name, "还没有收到，9月30日") == [shanghai(2026, 10, 8, 10, 0)]  # the 3rd a holiday
     for name in ("示例党员甲", "示例组长", SECRETARY):
-        assert not told(autumn, name, "思想汇报")
+        assert not told(autumn, name, "思想汇报，9月30日")
+        assert not told(autumn, name, "思想汇报今天截止")
+        assert not told(autumn, name, "还没有收到")
     assert not any("思想汇报" in m.text for m in autumn.group.messages)
 
 
