@@ -19,6 +19,7 @@ from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
 
 SHOWN = 6
+WORDS_SHOWN = 40  # of what was typed, when it is said that it can't be read
 
 
 async def decide_leave(turn: Turn, meeting_id: str, member_id: str, yes: str) -> None:
@@ -56,7 +57,7 @@ async def attendance_record(turn: Turn, words: str) -> None:
     try:
         period = parse_period(rest, turn.local(turn.now).date())
     except BadPeriod:
-        turn.say("attendance-bad-period")
+        turn.say("attendance-bad-words", words=rest[:WORDS_SHOWN])
         return
     span = " · ".join((turn.voice.period(period), *narrow.names))
     view = narrowing.narrowed(records.of_period(turn.branch, period, turn.now), narrow)
