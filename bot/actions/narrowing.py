@@ -1,5 +1,6 @@
 """A record of one kind of meeting, one party group or one member, and who needs care first. It changes nothing."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -36,18 +37,20 @@ class Narrow:
 
 def read(book: Book, words: str, kinds: Mapping[str, Kind]) -> tuple[str, Narrow]:
     """What is left of the words as a period, and what the others narrow the record to: names of kinds, of party groups,
-    of members (all who bear that name). Names may hold spaces; of two that fit, the longer one is meant."""
+    of members (all who bear that name). Names may hold spaces, and Chinese ones stand without any; of two that fit, the
+    longer one is meant."""
     members: dict[str, set[str]] = {}
     for member in book.members.all():
         members.setdefault(member.name, set()).add(member.id)
     groups = {group.name: group.id for group in book.branch.groups}
-    left, narrow = f" {' '.join(words.split())} ", Narrow()
-    for name in sorted((*kinds, *groups, *members), key=len, reverse=True):
-        at = left.lower().find(f" {name.lower()} ")
-        if at < 0:
+    left, narrow = " ".join(words.split()), Narrow()
+    for name in sorted({*kinds, *groups, *members} - {""}, key=lambda name: (-len(name), name)):
+        name_alone = rf"(?<!\S){re.escape(name)}(?!\S)" if name.isascii() else re.escape(name)
+        found = re.search(name_alone, left, re.IGNORECASE)
+        if not found:
             continue
-        narrow = replace(narrow, names=(*narrow.names, left[at + 1 : at + 1 + len(name)]))
-        left = f"{left[:at]} {left[at + len(name) + 2 :]}"
+        narrow = replace(narrow, names=(*narrow.names, found[0]))
+        left = f"{left[: found.start()]} {left[found.end() :]}"
         if name in kinds:
             narrow = replace(narrow, kind=kinds[name])
         elif name in groups:

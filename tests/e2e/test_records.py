@@ -193,6 +193,7 @@ async def test_a_slash_in_the_branchs_name_makes_no_folder(branch: Stage) -> Non
 NARROWED = {
     "/attendance 2026 党员大会": ("2026年 · 党员大会：1 场会议", "应到 6 · 到会 3", "2026年 党员大会"),
     "/attendance 本年 第一党小组": ("2026年 · 第一党小组：2 场会议", "应到 3 ·", "2026年 第一党小组"),
+    "/attendance 9月党课": ("2026年9月 · 党课：1 场会议", "应到 6 · 到会 3", "2026年9月 党课"),
     "/attendance 示例预备党员 9月": ("2026年9月 · 示例预备党员：1 场会议", "应到 1 · 到会 0", "2026年9月 示例预备党员"),
     "/attendance Party lecture 2026Q3": (
         "2026年第三季度 · Party lecture：1 场会议",
