@@ -28,6 +28,8 @@ async def board(p: Play) -> None:
             p.book.plans.remove(plan.id)
     await p.to(shanghai(2026, 9, 21, 9, 0))
     await p.say(who.secretary, "/status")
+    await p.say(who.secretary, f"/attendance 2026Q3 {who.member}")
+    await p.say(who.secretary, "/attendance ???")
     await p.to(shanghai(2026, 10, 8, 9, 1))
 
 

@@ -1,5 +1,6 @@
 """Records over the wire: /me, /attendance with its files, and the same files from the command line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,14 @@ async def test_the_summary_says_who_needs_care_first(held: Stage) -> None:
     summary = (await held.say(SECRETARY, "/attendance 2026"))[0].text
     assert "到会率 67%" in summary
     assert "先关心：示例预备党员（缺席 1）" in summary
+
+
+async def test_who_has_no_name_any_more_is_not_taken_for_what_was_asked(held: Stage) -> None:
+    [gone] = [m for m in held.book.members.all() if m.name == "示例预备党员"]
+    held.book.members.put(replace(gone, name="", until=shanghai(2026, 9, 12).date()))
+    summary = (await held.say(SECRETARY, "/attendance 2026Q3"))[0].text
+    assert summary.startswith("📊 示例支部 · 2026年第三季度：2 场会议")
+    assert "应到 6" in summary
 
 
 async def test_a_name_that_nobody_bears_is_no_period(held: Stage) -> None:
