@@ -234,8 +234,8 @@ async def test_the_summary_says_who_needs_care_first(held: Stage) -> None:
 async def test_who_has_no_name_any_more_is_not_taken_for_what_was_asked(held: Stage) -> None:
     [gone] = [m for m in held.book.members.all() if m.name == "示例预备党员"]
     held.book.members.put(replace(gone, name="", until=shanghai(2026, 9, 12).date()))
-    summary = (await held.say(SECRETARY, "/attendance 2026Q3"))[0].text
-    assert summary.startswith("📊 示例支部 · 2026年第三季度：2 场会议")
+    summary = (await held.say(SECRETARY, "/attendance 党课 2026Q3"))[0].text
+    assert summary.startswith("📊 示例支部 · 2026年第三季度 · 党课：1 场会议")
     assert "应到 6" in summary
 
 
