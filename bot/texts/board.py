@@ -65,7 +65,9 @@ def _source(voice: Voice, one: Standing) -> str:
 
 def _missed(voice: Voice, branch: Branch, found: Iterable[Standing]) -> Html | str:
     """What was not held in spans that are over."""
-    rows = [f"{what(voice, branch, one)}（{voice.period(one.span)}）" for one in found]
+    rows = [
+        voice.plain("board-missed-item", name=what(voice, branch, one), span=voice.period(one.span)) for one in found
+    ]
     if not rows:
         return ""
     key = "board-missed-more" if len(rows) > MOST_MISSED else "board-missed"

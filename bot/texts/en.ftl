@@ -2003,3 +2003,5 @@ attendance-absent = { $name } (absent { $count })
 attendance-care = Ask first how they are: { $names }
 
 attendance-bad-words = I can’t read “{ $words }”: it is no period, and no kind of meeting, party group or member bears this name. A period can be: this month, last quarter, Sep, first half, 2026, 2026-09, 2026Q3, last 3 months, 2026-03 to 2026-05.
+
+board-missed-item = { $name } ({ $span })

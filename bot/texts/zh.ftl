@@ -1955,3 +1955,5 @@ attendance-absent = { $name }（缺席 { $count }）
 attendance-care = 先关心：{ $names }
 
 attendance-bad-words = 「{ $words }」看不懂：不是统计范围，也不是会议类别、党小组或成员的名字。范围可以写：本月、上季度、9月、上半年、2026、2026-09、2026Q3、近三个月、2026-03 到 2026-05。
+
+board-missed-item = { $name }（{ $span }）

@@ -88,6 +88,8 @@ async def test_what_was_not_held_in_a_month_that_is_over_is_named(branch: Stage)
             branch.book.plans.remove(plan.id)
     await branch.to(shanghai(2026, 10, 9, 9, 0))
     assert "今年没有开成的 1 项：支委会（2026年9月）" in await board(branch)
+    await branch.press(SECRETARY, (await branch.say(SECRETARY, "/help"))[-1], "English")
+    assert "Branch committee meeting (Sep 2026)" in await board(branch)
 
 
 async def test_the_digest_comes_on_the_months_first_workday_to_managers_alone(branch: Stage) -> None:
