@@ -64,7 +64,8 @@ def narrowed(view: Records, narrow: Narrow) -> Records:
     """The record with what is asked for alone; of other people nothing is left in it."""
     if narrow.kind is not None:
         own = ((m, tuple(i for i in m.items if i.kind == narrow.kind)) for m in view.meetings)
-        view = replace(view, meetings=tuple(replace(meeting, items=items) for meeting, items in own if items))
+        meetings = tuple(replace(meeting, items=items) for meeting, items in own if items)
+        view = Records(view.branch, view.roster, meetings, (), (), (), view.makeups)
     if not narrow.group_id and not narrow.member_ids:
         return view
     roster = tuple(m for m in view.roster if _wanted(m, narrow))

@@ -26,7 +26,10 @@ _SPANS: dict[Cadence, Callable[[int], list[Period]]] = {
 
 
 def owed(scope: Scope, kind: Kind) -> Owed | None:
-    """What the branch owes of a kind since its start date; None where nothing is due (rules.md §1)."""
+    """What the branch owes of a kind since its start date; None where nothing is due (rules.md §1), or where the
+    record is narrowed: what was left out of it may have been held."""
+    if scope.made.narrowed:
+        return None
     spans = _due_spans(scope, KINDS[kind].cadence)
     who = owers(scope.view.branch, KINDS[kind].concern)
     if not spans or not who:

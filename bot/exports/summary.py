@@ -172,7 +172,7 @@ def _notes(sheet: Sheet, scope: Scope, row: int) -> int:
     notes = (
         *made_up,
         scope.say["note-kinds"],
-        scope.say["note-due"].format(started=started),
+        *(() if scope.made.narrowed else (scope.say["note-due"].format(started=started),)),
         scope.say["note-members"],
     )
     for line in (*notes, foot_line(scope)):

@@ -64,7 +64,7 @@ async def attendance_record(turn: Turn, words: str) -> None:
     if not view.meetings:
         turn.say("attendance-empty", period=span)
     else:
-        turn.show(Page(_summary(turn, view, span)))
+        turn.show(Page(_summary(turn, view, span, narrow)))
     note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
     await turn.commit()
     made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names)
@@ -78,7 +78,7 @@ def _kind_words(turn: Turn) -> dict[str, Kind]:
     return {word: kind for name, kind in named for word in (name, name.removeprefix("支部"))}
 
 
-def _summary(turn: Turn, view: records.Records, span: str) -> Html:
+def _summary(turn: Turn, view: records.Records, span: str, narrow: narrowing.Narrow) -> Html:
     head = turn.voice.html("attendance-head", branch=view.branch.name, period=span, count=len(view.meetings))
     rows = []
     for one in view.meetings[-SHOWN * 2 :]:
@@ -88,7 +88,7 @@ def _summary(turn: Turn, view: records.Records, span: str) -> Html:
     more = len(view.meetings) - len(rows)
     total = sum((count_all(one, view.roster) for one in view.meetings), Count())
     rate = turn.voice.html("attendance-rate", percent=total.percent) if total.percent is not None else ""
-    head = lines(head, rate, _hours(turn, view), _care_first(turn, view))
+    head = lines(head, rate, "" if narrow.kind else _hours(turn, view), _care_first(turn, view))
     return blocks(head, *rows, turn.voice.html("attendance-more", more=more) if more > 0 else "")
 
 

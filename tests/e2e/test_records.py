@@ -225,6 +225,18 @@ async def test_the_files_of_one_member_hold_nobody_else(held: Stage) -> None:
         assert other not in sheet.document.decode("utf-8-sig")
 
 
+async def test_a_narrowed_workbook_says_nothing_of_what_was_left_out(held: Stage) -> None:
+    """It must not say that no lecture was held, nor what is due, nor take a kind's hours for all."""
+    answers = await held.say(SECRETARY, "/attendance 2026 党员大会")
+    assert "学时" not in answers[0].text
+    with opened(files(held)[0].document) as workbook:
+        rows = table(workbook["汇总"], "会议类别", "尚缺")
+        assert [(row["会议类别"], row["次数"], row["应开"], row["尚缺"]) for row in rows] == [
+            ("支部党员大会", 1, "—", "—")
+        ]
+        assert "打卡" not in workbook.sheetnames
+
+
 async def test_the_summary_says_who_needs_care_first(held: Stage) -> None:
     summary = (await held.say(SECRETARY, "/attendance 2026"))[0].text
     assert "到会率 67%" in summary
