@@ -68,7 +68,7 @@ async def attendance_record(turn: Turn, words: str) -> None:
     note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
     await turn.commit()
     made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names)
-    turn.aside(_send_files(turn, view, period, made))
+    turn.aside(_send_files(turn, view, period, made, span))
 
 
 def _kind_words(turn: Turn) -> dict[str, Kind]:
@@ -80,13 +80,14 @@ def _kind_words(turn: Turn) -> dict[str, Kind]:
 
 def _summary(turn: Turn, view: records.Records, span: str, narrow: narrowing.Narrow) -> Html:
     head = turn.voice.html("attendance-head", branch=view.branch.name, period=span, count=len(view.meetings))
+    counts = [count_all(one, view.roster) for one in view.meetings]
     rows = []
-    for one in view.meetings[-SHOWN * 2 :]:
+    for one, count in [*zip(view.meetings, counts, strict=True)][-SHOWN * 2 :]:
         day = turn.voice.day(turn.local(one.starts).date())
         title = turn.voice.html("attendance-line", day=day, title=one.title)
-        rows.append(lines(title, counted(turn.voice, count_all(one, view.roster))))
+        rows.append(lines(title, counted(turn.voice, count)))
     more = len(view.meetings) - len(rows)
-    total = sum((count_all(one, view.roster) for one in view.meetings), Count())
+    total = sum(counts, Count())
     rate = turn.voice.html("attendance-rate", percent=total.percent) if total.percent is not None else ""
     head = lines(head, rate, "" if narrow.kind else _hours(turn, view), _care_first(turn, view))
     return blocks(head, *rows, turn.voice.html("attendance-more", more=more) if more > 0 else "")
@@ -111,11 +112,10 @@ def _hours(turn: Turn, view: records.Records) -> Html:
     )
 
 
-async def _send_files(turn: Turn, view: records.Records, period: Period, made: Made) -> None:
+async def _send_files(turn: Turn, view: records.Records, period: Period, made: Made, span: str) -> None:
     titles = turn.stock.titles(turn.voice.lang)
     book = await asyncio.to_thread(yearly_workbook, view, period, made, titles)
     table = await asyncio.to_thread(attendance_csv, view, period, made)
-    span = " · ".join((turn.voice.period(period), *made.narrowed))
     caption, stem = turn.voice.html("attendance-caption", period=span), file_stem(view, period, made)
     send_file(turn, book, f"{stem}.xlsx", caption)
     send_file(turn, table, f"{stem}.csv", None)
