@@ -124,7 +124,7 @@ class Records:
 
 
 def of_period(book: Book, period: Period, now: datetime) -> Records:
-    """All of a period: meetings that have begun, check-ins, finished materials, reports handed in for it."""
+    """All of a period: meetings that have begun, check-ins, finished materials, reports handed in or given back."""
     tz = ZoneInfo(book.branch.settings.tz)
     # a meeting is filed in the year it was first meant for, and may have moved over the year's end
     years = range(period.start.year - 1, period.end.year + 1)
@@ -140,7 +140,7 @@ def of_period(book: Book, period: Period, now: datetime) -> Records:
         tuple(sorted(held(meetings, now), key=lambda m: (m.starts, m.id))),
         tuple(c for y in own for month in range(1, 13) for c in book.checkins(y, month).all() if within(c.at)),
         tuple(f for y in own for f in book.finished(y).all() if within(f.at)),
-        tuple(r for y in own for r in book.reports(y).all() if _submitted(r) and _touches(r, period)),
+        tuple(r for y in own for r in book.reports(y).all() if _shown(r) and _touches(r, period)),
         tuple(m for y in years for m in book.makeups(y).all()),
         tuple(c for y in own for c in book.courses(y).all() if period.start <= c.day < period.end and not c.dropped_at),
         _noted(book, own, within),
@@ -153,6 +153,11 @@ def _noted(book: Book, years: Iterable[int], within: Callable[[datetime], bool])
         for one in book.notes(year).all():
             found[one.member_id] += len("".join(one.text.text.split())) if within(one.at) else 0
     return dict(found)
+
+
+def _shown(report: Report) -> bool:
+    """Handed in, or given back for more: a draft is its author's alone."""
+    return _submitted(report) or bool(report.remarks and report.remarks[-1].returns)
 
 
 def _touches(report: Report, period: Period) -> bool:

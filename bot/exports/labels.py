@@ -89,6 +89,10 @@ ZH: Labels = {
     "flags": "标记",
     "leave": "请假类别",
     "changes": "更改次数",
+    "trail": "更改记录",
+    "trail-line": "{at} {by}：{was}→{now}",
+    "trail-separator": "；",
+    "manager": "管理员",
     "recovered": "恢复期补收",
     "backfilled": "补录",
     "flag-separator": "、",
@@ -205,6 +209,10 @@ EN: Labels = {
     "flags": "Flags",
     "leave": "Leave",
     "changes": "Changes",
+    "trail": "What was changed",
+    "trail-line": "{at} {by}: {was} → {now}",
+    "trail-separator": "; ",
+    "manager": "a manager",
     "recovered": "made up after an outage",
     "backfilled": "back-filled",
     "flag-separator": ", ",
@@ -242,7 +250,7 @@ LANGUAGES: Mapping[str, Labels] = {"zh": {**ZH, **PAPERS_ZH}, "en": {**EN, **PAP
 
 def labels(lang: str) -> Labels:
     """The words in that language; Chinese if it has none yet."""
-    return LANGUAGES.get(lang, ZH)
+    return LANGUAGES.get(lang, LANGUAGES["zh"])
 
 
 def period_name(say: Labels, period: Period) -> str:

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from bot.domain.attendance import leave_kind_of
 from bot.domain.people import Member
 from bot.domain.periods import Period
-from bot.domain.records import Meeting
+from bot.domain.records import Change, Meeting
 from bot.exports.cells import csv_text
 from bot.exports.scope import BookView, Made, Scope, Sitting
 from bot.exports.sheet import Sheet
 from bot.exports.summary import foot_line
 
-HEADS = ("date", "time", "meeting", "kind", "name", "group", "mark", "signed", "flags", "leave", "changes")
+HEADS = ("date", "time", "meeting", "kind", "name", "group", "mark", "signed", "flags", "leave", "changes", "trail")
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
-WIDTHS = (12, 7, 26, 16, 12, 14, 8, 17, 14, 9, 9)
+WIDTHS = (12, 7, 26, 16, 12, 14, 8, 17, 14, 9, 9, 40)
 
 
 class LogRow(NamedTuple):
@@ -34,6 +34,7 @@ class LogRow(NamedTuple):
     flags: str
     leave: str
     changes: int
+    trail: str
 
 
 def log_rows(scope: Scope) -> Iterator[LogRow]:
@@ -60,7 +61,15 @@ def _row(scope: Scope, sitting: Sitting, member: Member) -> LogRow:
         flags=_flags(scope, meeting, recovered=answer.recovered),
         leave=say[f"leave-{leave}"] if leave else "",
         changes=len(answer.trail),
+        trail=say["trail-separator"].join(_change(scope, change) for change in answer.trail),
     )
+
+
+def _change(scope: Scope, change: Change) -> str:
+    """When, by whom, from what to what. The reason stays with the managers."""
+    names = {member.id: member.name for member in scope.view.roster}
+    by, say = names.get(change.by, scope.say["manager"]), scope.say
+    return say["trail-line"].format(at=_moment(scope, change.at), by=by, was=say[change.was], now=say[change.now])
 
 
 def _moment(scope: Scope, moment: datetime | None) -> str:
@@ -90,11 +99,12 @@ def log_sheet(sheet: Sheet, scope: Scope) -> None:
 
 
 def _line(sheet: Sheet, row: int, line: LogRow) -> None:
-    day, *texts, changes = line
+    day, *texts, changes, trail = line
     sheet.day(row, 0, day)
     for column, text in enumerate(texts, start=1):
         sheet.text(row, column, text)
-    sheet.number(row, len(HEADS) - 1, changes)
+    sheet.number(row, len(HEADS) - 2, changes)
+    sheet.text(row, len(HEADS) - 1, trail)
 
 
 def attendance_csv(view: BookView, period: Period, made: Made | None = None) -> bytes:
@@ -107,8 +117,8 @@ def attendance_csv(view: BookView, period: Period, made: Made | None = None) -> 
     writer = csv.writer(file)
     writer.writerow([csv_text(scope.say[key]) for key in HEADS])
     for line in log_rows(scope):
-        day, *texts, changes = line
-        writer.writerow([day.isoformat(), *(csv_text(text) for text in texts), changes])
+        day, *texts, changes, trail = line
+        writer.writerow([day.isoformat(), *(csv_text(text) for text in texts), changes, csv_text(trail)])
     if made is not None:
         writer.writerow([csv_text(foot_line(scope))])
     return file.getvalue().encode("utf-8-sig")

@@ -13,6 +13,7 @@ from bot.exports.order import in_order
 from bot.exports.paper import Chapter, reports_paper
 from bot.exports.scope import Made
 from bot.exports.sheet import Book
+from bot.exports.states import state
 
 HEADS = ("number", "name", "group", "report-state", "report-at", "report-characters", "report-files")
 WIDTHS = (6, 14, 18, 14, 18, 10, 10)
@@ -80,7 +81,7 @@ def reports_sheet(
         sheet.number(row, 0, row - 1)
         sheet.text(row, 1, member.name)
         sheet.text(row, 2, group.name if group else "")
-        sheet.text(row, 3, say[f"paper-state-{_state(report, period, tz)}"])
+        sheet.text(row, 3, say[f"paper-state-{state(report, period, tz)}"])
         if report is not None and report.submitted_at is not None:
             handed_in = rules.handed_in(report)
             sheet.text(row, 4, f"{report.submitted_at.astimezone(tz):%Y-%m-%d %H:%M}")
@@ -94,13 +95,3 @@ def reports_sheet(
     sheet.freeze(2)
     sheet.page(landscape=False, wide=1, tall=0, footer=say["page"])
     return book.data()
-
-
-def _state(report: Report | None, period: rules.ReportPeriod, tz: ZoneInfo) -> str:
-    """missing, returned, late, read or in."""
-    if report is None or report.submitted_at is None:
-        returned = report is not None and report.remarks and report.remarks[-1].returns
-        return "returned" if returned else "missing"
-    if rules.is_late(report, period, tz):
-        return "late"
-    return "read" if report.read_at is not None else "in"

@@ -52,6 +52,7 @@ class Made:
     by: str
     lang: str = ""
     narrowed: tuple[str, ...] = ()
+    of_kind: bool = False  # one of the names is a kind of meeting: then the file says nothing of study and reports
 
 
 @dataclass(frozen=True, slots=True)

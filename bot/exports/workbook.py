@@ -1,4 +1,4 @@
-"""The yearly workbook 《组织生活台账》: a summary, a sheet for each kind that was held, the raw log, study."""
+"""The yearly workbook 《组织生活台账》: summary, a sheet for each kind that was held, 补课, reports, raw log, study."""
 
 from collections.abc import Mapping
 
@@ -7,8 +7,10 @@ from bot.domain.periods import Period
 from bot.exports.hours import hours_sheet
 from bot.exports.kinds import kind_sheet
 from bot.exports.log import attendance_csv, log_sheet
+from bot.exports.making_up import makeup_sheet, makeups
 from bot.exports.scope import BookView, Made, Scope
 from bot.exports.sheet import Book
+from bot.exports.states import report_periods, report_state, states_sheet
 from bot.exports.study import checkin_sheet, study_sheet
 from bot.exports.summary import summary_sheet
 
@@ -24,13 +26,17 @@ def yearly_workbook(view: BookView, period: Period, made: Made, materials: Mappi
     for kind in Kind:
         if scope.of_kind(kind):
             kind_sheet(book.sheet(say[f"kind-{kind}"]), scope, kind)
-    log_sheet(book.sheet(say["sheet-log"]), scope)
     if any(scope.studied(member).days or view.noted.get(member.id) for member in scope.people):
         hours_sheet(book.sheet(say["sheet-hours"]), scope)
     if scope.checkins:
         checkin_sheet(book.sheet(say["sheet-checkins"]), scope)
     if scope.finished:
         study_sheet(book.sheet(say["sheet-study"]), scope)
+    if makeups(scope):
+        makeup_sheet(book.sheet(say["own-makeups"]), scope)
+    if not made.of_kind and any(report_state(scope, m, one) for m in scope.people for one in report_periods(scope)):
+        states_sheet(book.sheet(say["report-list"]), scope)
+    log_sheet(book.sheet(say["sheet-log"]), scope)
     return book.data()
 
 

@@ -67,7 +67,7 @@ async def attendance_record(turn: Turn, words: str) -> None:
         turn.show(Page(_summary(turn, view, span, narrow)))
     note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
     await turn.commit()
-    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names)
+    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names, narrow.kind is not None)
     turn.aside(_send_files(turn, view, period, made, span))
 
 

@@ -16,7 +16,7 @@ from bot.domain.attendance import Count, count_member, held
 from bot.domain.diligence import Course
 from bot.domain.meetings import Kind
 from bot.domain.people import Duty, Stage
-from bot.domain.records import Answer, CheckIn, Mark
+from bot.domain.records import Answer, CheckIn, Mark, Report
 from bot.exports.workbook import yearly_workbook
 from tests.exports import sample
 from tests.exports.reading import figures, numbers, opened, table
@@ -60,7 +60,12 @@ def view(seed: int) -> sample.View:
     checkins = tuple(
         CheckIn(f"c{n}", m.id, sample.local(4, 1) + timedelta(days=n), "") for n, m in enumerate(roster[::2])
     )
-    return sample.View(sample.BRANCH, roster, meetings, checkins, courses=courses)
+    reports = tuple(
+        Report(f"r{n}", m.id, f"2026Q{draw.randint(1, 4)}", submitted_at=sample.local(draw.randint(3, 11), 5))
+        for n, m in enumerate(roster)
+        if draw.random() < 0.5
+    )
+    return sample.View(sample.BRANCH, roster, meetings, checkins, reports=reports, courses=courses)
 
 
 def calculated(files: list[Path], folder: Path) -> list[Path]:
@@ -141,6 +146,33 @@ def test_what_the_file_shows_is_what_the_rules_count(seed: int) -> None:
             count = count_member(held(one.meetings, sample.MADE.at), member, sample.MADE.at).total
             assert numbers(rows[member.name]) == figures(count)
             assert rows[member.name]["到会率"] == ("—" if count.percent is None else count.percent / 100)
+
+
+@needs("soffice")
+@needs("pdftotext")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_summary_of_a_full_branch_prints_on_one_a4_page(lang: str, tmp_path: Path) -> None:
+    (tmp_path / "book.xlsx").write_bytes(yearly_workbook(sample.large(), sample.YEAR, replace(sample.MADE, lang=lang)))
+    office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    subprocess.run(
+        [*office, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "book.xlsx")],
+        check=True,
+        timeout=300,
+        capture_output=True,
+    )
+    pdf = str(tmp_path / "book.pdf")
+
+    def said(*command: str) -> str:
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    first, second = (said("pdftotext", "-layout", "-f", n, "-l", n, pdf, "-") for n in "12")
+    foot = {"zh": "工作辅助材料", "en": "A working aid"}[lang]
+    assert "示例党员00" in first
+    assert "示例党员49" in first
+    assert foot in first
+    title = {"zh": "组织生活台账", "en": "Record of Organisational Life"}[lang]
+    assert title not in second
+    assert re.search(r"595\.\d+ x 841\.\d+ pts \(A4\)", said("pdfinfo", "-f", "1", "-l", "1", pdf))
 
 
 def test_a_rate_of_half_a_percent_is_rounded_up() -> None:

@@ -11,7 +11,20 @@ from bot.exports.workbook import yearly_workbook
 from tests.exports import sample
 from tests.exports.reading import csv_rows, opened
 
-HEADS = ["日期", "时间", "会议", "会议类别", "姓名", "党小组", "考勤", "签到时间", "标记", "请假类别", "更改次数"]
+HEADS = [
+    "日期",
+    "时间",
+    "会议",
+    "会议类别",
+    "姓名",
+    "党小组",
+    "考勤",
+    "签到时间",
+    "标记",
+    "请假类别",
+    "更改次数",
+    "更改记录",
+]
 
 
 def lines(view: sample.View = sample.VIEW) -> list[list[str]]:
@@ -56,7 +69,7 @@ def test_without_a_time_of_making_nothing_of_the_view_is_left_out() -> None:
 def test_a_sign_in_has_its_time() -> None:
     assert list(line("示例委员").values()) == [
         "2026-09-11", "15:00", "九月主题党日", "主题党日", "示例委员", "第二党小组",
-        "迟到", "2026-09-11 15:02", "", "", "0",
+        "迟到", "2026-09-11 15:02", "", "", "0", "",
     ]  # fmt: skip
 
 
@@ -65,8 +78,15 @@ def test_a_leave_has_its_kind_and_never_its_reason() -> None:
     assert sample.SECRET not in attendance_csv(sample.VIEW, sample.YEAR, sample.MADE).decode()
 
 
-def test_changes_are_counted_without_their_reasons() -> None:
-    assert (line("赵乙")["考勤"], line("赵乙")["更改次数"]) == ("缺席", "1")
+def test_changes_are_told_without_their_reasons() -> None:
+    changed = line("赵乙")
+    assert (changed["考勤"], changed["更改次数"]) == ("缺席", "1")
+    assert changed["更改记录"] == "2026-09-12 15:00 示例书记：未登记→缺席"
+
+
+def test_who_changed_a_mark_is_not_named_where_they_are_not_in_the_file() -> None:
+    alone = replace(sample.VIEW, roster=tuple(m for m in sample.ROSTER if m.name == "赵乙"))
+    assert line("赵乙", alone)["更改记录"] == "2026-09-12 15:00 管理员：未登记→缺席"
 
 
 def test_what_came_after_an_outage_is_flagged() -> None:
@@ -96,10 +116,10 @@ def test_the_sheet_has_the_same_lines_with_real_dates_and_numbers() -> None:
     sheet = log_sheet()
     assert [cell.value for cell in sheet[1]] == HEADS
     body = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=18)]
-    as_text = [[row[0].date().isoformat(), *(cell or "" for cell in row[1:-1]), str(row[-1])] for row in body]
+    as_text = [[row[0].date().isoformat(), *("" if c is None else str(c) for c in row[1:])] for row in body]
     assert as_text == lines()[1:-1]
 
 
 def test_the_sheet_can_be_filtered_and_keeps_its_header() -> None:
     sheet = log_sheet()
-    assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:K18", "A2")
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:L18", "A2")

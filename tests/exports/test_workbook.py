@@ -25,7 +25,17 @@ EVIL = '=HYPERLINK("http://evil.example")'
 
 def test_a_sheet_for_each_kind_that_was_held_between_summary_and_log() -> None:
     with opened(BOOK) as workbook:
-        assert workbook.sheetnames == ["汇总", "党小组会", "党课", "主题党日", "原始记录", "学时", "打卡", "学习"]
+        assert workbook.sheetnames == [
+            "汇总",
+            "党小组会",
+            "党课",
+            "主题党日",
+            "学时",
+            "打卡",
+            "学习",
+            "思想汇报",
+            "原始记录",
+        ]
 
 
 def test_every_sheet_ends_with_the_foot() -> None:
@@ -38,7 +48,7 @@ def test_only_sums_and_rates_are_formulas() -> None:
     with opened(BOOK, formulas=True) as workbook:
         formulas = [str(c.value) for sheet in workbook for row in sheet for c in row if c.data_type == "f"]
     assert len(formulas) > 50
-    assert {formula.partition("(")[0] for formula in formulas} <= {"=SUM", "=SUMPRODUCT", "=IF", "=ROUND"}
+    assert {formula.partition("(")[0] for formula in formulas} <= {"=SUM", "=SUMPRODUCT", "=COUNTIF", "=IF", "=ROUND"}
 
 
 @pytest.mark.parametrize("evil", [EVIL, "+1+1", "-2+3", "@SUM(A1)", "{=1}", "http://evil.example", "00712345"])
@@ -80,7 +90,10 @@ def test_the_order_in_which_records_come_changes_nothing() -> None:
 def test_a_period_takes_what_lies_in_it_by_the_branchs_clocks() -> None:
     first = sample.meeting(datetime(2026, 9, 30, 16, 30, tzinfo=UTC), Kind.THEME_DAY)
     view = replace(sample.VIEW, meetings=(first,))
-    for month, sheets in ((9, ["汇总", "原始记录", "打卡"]), (10, ["汇总", "主题党日", "原始记录", "学时", "学习"])):
+    for month, sheets in (
+        (9, ["汇总", "打卡", "思想汇报", "原始记录"]),
+        (10, ["汇总", "主题党日", "学时", "学习", "原始记录"]),
+    ):
         with opened(yearly_workbook(view, month_period(2026, month), sample.MADE)) as workbook:
             assert workbook.sheetnames == sheets
 
