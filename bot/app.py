@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from bot.clock import Clock
 from bot.connections import requests
 from bot.context import Turn
 from bot.delivery import Deliveries
+from bot.digests import Digests
 from bot.domain.calendar import Workdays
 from bot.guard import Callback, Handle, error_handler, parked, with_turn
 from bot.handlers import checking_in, commands, presence, presses, private, welcome
@@ -50,8 +51,8 @@ from bot.shelving import Shelving
 from bot.storage_alerts import StorageAlerts
 from bot.store import Store, StoreError
 from bot.store.alive import last_alive, say_alive
-from bot.texts.buttons import Links
 from bot.texts.catalogue import load as load_catalogue
+from bot.texts.links import Links
 from bot.updates import Updates
 from bot.verdicts import REMOVED
 
@@ -73,6 +74,10 @@ class Bot:
     leaving: Leaving
     backing: Backing
     minute: Minute
+    digests: Digests = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.digests = Digests(self.hub)
 
     async def start(self) -> None:
         """Say who we are, set the menus, catch up with what is due, then tick each minute."""
@@ -80,6 +85,7 @@ class Bot:
         await self.application.start()
         self.hub.run(self._begin())
         self.leaving.arm()
+        self.digests.arm()
         self.backing.tick()
         self.minute.start()
 
@@ -108,7 +114,7 @@ class Bot:
     async def stop(self) -> None:
         """Finish what is under way, in half a minute at most; what is not sent by then is in the ledger."""
         self.updates.stop()
-        for each in (self.leaving, self.backing, self.minute):
+        for each in (self.leaving, self.digests, self.backing, self.minute):
             each.stop()
         self.deliveries.hold()
         if self.hub.tasks:

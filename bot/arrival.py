@@ -18,7 +18,8 @@ from bot.texts.catalogue import LANGUAGES
 def asker_of(hub: Hub, user_id: int) -> Asker:
     """Somebody in private, as the rights table asks about them. Raises BadFile."""
     _, member = _place(hub.store, user_id, None)
-    return Asker(member, operator=user_id in hub.operators)
+    committee = hub.store.directory.committee_in(user_id) is not None
+    return Asker(member, operator=user_id in hub.operators, committee=committee)
 
 
 def turn_for(hub: Hub, update: Update) -> Turn | None:

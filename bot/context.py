@@ -66,7 +66,8 @@ class Turn:
     def asker(self) -> Asker:
         """What the rights table asks about."""
         elsewhere = bool(self.hub.store.directory.entries_of(self.user_id))
-        return Asker(self.member, operator=self.user_id in self.hub.operators, elsewhere=elsewhere)
+        committee = self.hub.store.directory.committee_in(self.chat_id) is not None
+        return Asker(self.member, self.user_id in self.hub.operators, elsewhere, committee)
 
     def as_former(self, deed: Deed) -> None:
         """Who has left their branch may still take along or erase what is theirs there."""

@@ -22,13 +22,14 @@ from bot.domain.signing import Gap
 from bot.library import Library
 from bot.limits import Limits
 from bot.menus import Menus
+from bot.overviews import Overviews
 from bot.owed import Owed
 from bot.sender import Sender
 from bot.slips import Slips
 from bot.store import Book, Store, StoreError
 from bot.store.layout import branch_file
-from bot.texts.buttons import Links
 from bot.texts.catalogue import Catalogue, Voice
+from bot.texts.links import Links
 from bot.whispers import Whispers
 
 log = logging.getLogger(__name__)
@@ -65,11 +66,13 @@ class Hub:
     limits: Limits = field(init=False)
     whispers: Whispers = field(init=False)
     albums: Albums = field(init=False)
+    overviews: Overviews = field(init=False)
 
     def __post_init__(self) -> None:
         self.limits = Limits(self.clock)
         self.whispers = Whispers(self.clock)
         self.albums = Albums(self.sender, self.bot)
+        self.overviews = Overviews(self.store, self.clock, self.workdays)
 
     @property
     def operators(self) -> frozenset[int]:

@@ -52,6 +52,11 @@ def group_moved(store: Store, old: int, new: int) -> None:
     for invitation in store.directory.invitations.all():
         if invitation.chat_id == old:
             store.directory.invitations.put(replace(invitation, chat_id=new))
+    above = store.directory.committee_in(old)
+    committee = store.directory.committees.get(above) if above else None
+    if committee is not None:
+        forget_invitation(store, new)
+        store.directory.committees.put(replace(committee, chat_id=new))
 
 
 def begin(store: Store, invitation: Invitation, user_id: int, now: datetime) -> Invitation:

@@ -14,7 +14,7 @@ def known(store: Store, named: frozenset[int]) -> frozenset[int]:
 
 def door(store: Store, now: datetime) -> str:
     """A new token that makes who opens it an operator, once; a former one ends."""
-    for old in store.directory.doors.all():
+    for old in (door for door in store.directory.doors.all() if door.purpose is Purpose.OPERATOR):
         store.directory.doors.remove(old.id)
     token = new_token()
     store.directory.doors.put(Link(hashed(token), Purpose.OPERATOR, now, "setup"))
@@ -24,7 +24,7 @@ def door(store: Store, now: datetime) -> str:
 def enter(store: Store, token: str, user_id: int, now: datetime) -> bool:
     """Somebody opens the link; False if it is none, used or too old."""
     link = store.directory.doors.get(hashed(token))
-    if link is None or not link.is_open(now):
+    if link is None or link.purpose is not Purpose.OPERATOR or not link.is_open(now):
         return False
     store.directory.operators.put(Operator(str(user_id), now))
     store.directory.doors.remove(link.id)

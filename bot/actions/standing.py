@@ -31,7 +31,7 @@ def board(book: Book, workdays: Workdays, now: datetime) -> Board:
     mean, least, asked = _hours(book, now)
     return Board(
         today,
-        tuple(standings(book.branch, meetings, _ahead(book, meetings, workdays, now), now)),
+        tuple(standings(book.branch, meetings, coming(book, meetings, workdays, now), now)),
         tuple(missed(book.branch, meetings, now)),
         _todo(book, meetings, now),
         done,
@@ -62,7 +62,7 @@ def results(book: Book, first: date, now: datetime) -> list[tuple[Period, int, C
     return found
 
 
-def _ahead(
+def coming(
     book: Book, meetings: list[Meeting], workdays: Workdays, now: datetime
 ) -> Iterator[tuple[Kind, str | None, date]]:
     """What is to come this year: meetings that are written down, and what the plans give after them."""

@@ -16,12 +16,16 @@ class Purpose(StrEnum):
     JOIN = "join"  # claim an entry by name; a manager confirms
     ENTRY = "entry"  # be this one entry
     OPERATOR = "operator"  # be an operator of the bot
+    COMMITTEE = "committee"  # make a chat that of a committee above
+    TIE = "tie"  # let a committee above see one's branch
 
 
 LASTS: Mapping[Purpose, timedelta] = {
     Purpose.JOIN: timedelta(days=30),
     Purpose.ENTRY: timedelta(days=7),
     Purpose.OPERATOR: timedelta(days=1),
+    Purpose.COMMITTEE: timedelta(days=7),
+    Purpose.TIE: timedelta(days=30),
 }
 PATIENCE = timedelta(days=7)  # after which the bot leaves a group that nobody has set up
 
@@ -37,6 +41,7 @@ class Link:
     member_id: str | None = None  # whose entry it is for
     used_at: datetime | None = None
     revoked_at: datetime | None = None
+    committee_id: str = ""  # which committee above it is about
 
     def is_open(self, now: datetime) -> bool:
         """Whether it still lets somebody in."""

@@ -223,6 +223,7 @@ class PromptKind(StrEnum):
     OWN_MATERIAL = "own-material"
     PUSH_AT = "push-at"
     COURSE = "course"
+    COMMITTEE = "committee"
     ANSWERED = "answered"  # nothing is open; `about` names the update that was the answer
 
 

@@ -43,6 +43,7 @@ class Who(StrEnum):
     REVIEWER = "reviewer"
     MANAGER = "manager"
     OPERATOR = "operator"
+    OVERSEER = "overseer"  # a committee above, in its own chat; an operator makes them
 
 
 HOLDERS: Mapping[Who, frozenset[Role]] = MappingProxyType(
@@ -56,6 +57,7 @@ HOLDERS: Mapping[Who, frozenset[Role]] = MappingProxyType(
         Who.REVIEWER: frozenset({Role.REVIEWER, Role.TENDER}),
         Who.MANAGER: frozenset({Role.MANAGER}),
         Who.OPERATOR: frozenset({Role.OPERATOR}),
+        Who.OVERSEER: frozenset({Role.COMMITTEE, Role.OPERATOR}),
     }
 )
 
@@ -107,6 +109,9 @@ class Deed(StrEnum):
     GIVE_RIGHTS = "give-rights"
     ALLOW_BRANCH = "allow-branch"
     HAND_OVER = "hand-over"
+    OVERSEE = "oversee"  # the branches that let the committee above in
+    MAKE_COMMITTEE = "make-committee"
+    TIE = "tie"  # let a committee above see one's branch, and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,9 @@ RIGHTS: Mapping[Deed, Right] = MappingProxyType(
         Deed.GIVE_RIGHTS: Right(Who.MANAGER),
         Deed.ALLOW_BRANCH: Right(Who.OPERATOR),
         Deed.HAND_OVER: Right(Who.OPERATOR),
+        Deed.OVERSEE: Right(Who.OVERSEER, Place.BOTH),
+        Deed.MAKE_COMMITTEE: Right(Who.OPERATOR),
+        Deed.TIE: Right(Who.MANAGER),
     }
 )
 

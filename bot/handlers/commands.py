@@ -21,6 +21,7 @@ from bot.handlers import (
     members,
     minutes,
     operating,
+    overseeing,
     presence,
     pushing,
     quizzing,
@@ -33,6 +34,7 @@ from bot.handlers import (
     setup,
     study,
     suggesting,
+    tying,
     welcome,
 )
 from bot.hub import Hub
@@ -122,7 +124,7 @@ def _of_use(asker: Asker, command: Command) -> bool:
 async def start(turn: Turn, words: str) -> None:
     """/start: a link's payload leads on; without one it is /help."""
     route, _, rest = words.partition("_")
-    if turn.in_group or route not in ROUTES:
+    if route not in ROUTES or (turn.in_group and route not in IN_GROUPS):
         await help_(turn, "")
         return
     if not turn.may(ROUTES[route].deed):
@@ -150,8 +152,12 @@ ROUTES: dict[str, Route] = {
     "topic": Route(Deed.SETTINGS, rooming.topic),
     "study": Route(Deed.STUDY, reading.open_material),
     "quiz": Route(Deed.QUIZ, quizzing.link),
+    "over": Route(Deed.HELP, overseeing.link),  # the chat that opens it becomes the committee's
+    "tie": Route(Deed.TIE, tying.link),
     "c": Route(Deed.HELP, _command_link),  # the command asks for its own right
 }
+
+IN_GROUPS = frozenset({"over"})  # links that a group opens; all others are for the private chat
 
 COMMANDS: tuple[Command, ...] = (
     Command("start", Deed.HELP, Place.BOTH, start),
@@ -177,6 +183,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", Deed.SEE_BOARD, Place.PRIVATE, boards.command),
     Command("attendance", Deed.EXPORT, Place.PRIVATE, managers.attendance_record),
     Command("reports", Deed.REVIEW, Place.PRIVATE, reviewing.review),
+    Command("overview", Deed.OVERSEE, Place.BOTH, overseeing.command),
 )
 
 
@@ -201,8 +208,8 @@ def _allowed(turn: Turn, deed: Deed) -> bool:
 
 def refusal(turn: Turn, who: Who) -> str:
     """The key of the sentence for somebody who may not."""
-    if who is Who.OPERATOR:
-        return "only-operators"
+    if who in (Who.OPERATOR, Who.OVERSEER):
+        return "only-operators" if who is Who.OPERATOR else "only-committees"
     if turn.member is not None:
         return {Who.REVIEWER: "only-reviewers", Who.DECIDER: "leave-not-yours"}.get(who, "only-managers")
     if turn.in_group:

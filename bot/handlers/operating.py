@@ -40,7 +40,8 @@ async def branches(turn: Turn, number: str, words: str = "") -> None:
     shown, at, pages = page_of(found, number, PAGE)
     rows = [[press(book.branch.name, Verb.BRANCH, book.id)] for book in shown]
     text = turn.voice.html("operator-branches", count=len(found))
-    await elsewhere(turn, Page(text, keyboard(*rows, paging(turn, Verb.BRANCHES, at, pages))))
+    above = press(turn.voice.plain("button-ties"), Verb.COMMITTEES, 0)
+    await elsewhere(turn, Page(text, keyboard(*rows, paging(turn, Verb.BRANCHES, at, pages), [above])))
 
 
 async def branch(turn: Turn, branch_id: str) -> None:

@@ -28,6 +28,7 @@ from bot.handlers import (
     minutes_review,
     moving,
     operating,
+    overseeing,
     own,
     own_pages,
     papers,
@@ -48,6 +49,7 @@ from bot.handlers import (
     suggesting,
     tuning,
     turning,
+    tying,
     voting,
     welcome,
 )
@@ -215,10 +217,25 @@ PRESSES: dict[Verb, Press] = {
     Verb.BRANCHES: Press(Deed.HAND_OVER, 1, operating.branches),
     Verb.BRANCH: Press(Deed.HAND_OVER, 1, operating.branch),
     Verb.HAND_OVER: Press(Deed.HAND_OVER, 3, operating.hand_over),
+    Verb.OVERVIEW: Press(Deed.OVERSEE, 1, overseeing.show),
+    Verb.OVERVIEW_BRANCH: Press(Deed.OVERSEE, 2, overseeing.branch),
+    Verb.OVERVIEW_FILE: Press(Deed.OVERSEE, 0, overseeing.files),
+    Verb.OVERVIEW_INVITE: Press(Deed.OVERSEE, 0, overseeing.invite),
+    Verb.OVERVIEW_DROP: Press(Deed.OVERSEE, 2, overseeing.drop),
+    Verb.COMMITTEES: Press(Deed.MAKE_COMMITTEE, 1, overseeing.committees),
+    Verb.COMMITTEE: Press(Deed.MAKE_COMMITTEE, 1, overseeing.committee),
+    Verb.COMMITTEE_NEW: Press(Deed.MAKE_COMMITTEE, 0, overseeing.ask_name),
+    Verb.COMMITTEE_LINK: Press(Deed.MAKE_COMMITTEE, 1, overseeing.new_link),
+    Verb.COMMITTEE_END: Press(Deed.MAKE_COMMITTEE, 2, overseeing.end),
+    Verb.TIES: Press(Deed.TIE, 0, tying.listed),
+    Verb.TIE: Press(Deed.TIE, 2, tying.say),
+    Verb.TIE_END: Press(Deed.TIE, 1, tying.end),
 }
 
 
-IN_GROUPS = frozenset({Verb.COME, Verb.SIGN, Verb.SIGN_OUT, Verb.RECEIVED})  # all else is for the private chat alone
+ON_CARDS = frozenset({Verb.COME, Verb.SIGN, Verb.SIGN_OUT, Verb.RECEIVED})
+OVERVIEWS = frozenset(verb for verb, press in PRESSES.items() if press.deed is Deed.OVERSEE)  # in a committee's group
+IN_GROUPS = ON_CARDS | OVERVIEWS  # all else is for the private chat alone
 
 
 async def pressed(turn: Turn) -> None:

@@ -29,6 +29,7 @@ from bot.handlers import (
     minutes,
     moving,
     noting,
+    overseeing,
     presence,
     pushing,
     reports,
@@ -75,6 +76,7 @@ TEXTS: dict[PromptKind, Answer] = {
     PromptKind.OWN_MATERIAL: Answer(Deed.PUSH, taking_in.typed),
     PromptKind.COURSE: Answer(Deed.PUSH, coursing.typed),
     PromptKind.PUSH_AT: Answer(Deed.PUSH, pushing.at_typed),
+    PromptKind.COMMITTEE: Answer(Deed.MAKE_COMMITTEE, overseeing.named),
     PromptKind.NAMES: Answer(Deed.KEEP_ROSTER, roster.names),
 }
 

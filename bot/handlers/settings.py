@@ -24,6 +24,7 @@ async def summary(turn: Turn) -> None:
         [press(voice.plain("button-tuning"), Verb.TUNING, "-")],
         [press(voice.plain("button-rooms"), Verb.ROOMS)],
         [press(voice.plain("button-rights"), Verb.RIGHTS, 0)],
+        [press(voice.plain("button-ties"), Verb.TIES)],
         [press(voice.plain("button-changes"), Verb.CHANGES, 0)],
         [press(voice.plain("button-entries"), Verb.ENTRIES, 0)],
         [press(voice.plain(f"button-branch-language-{lang}"), Verb.BRANCH_LANGUAGE, lang) for lang in _others(turn)],

@@ -12,6 +12,7 @@ from bot.domain.live_quiz import LiveQuiz
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.nudging import Reminder
+from bot.domain.oversight import Tie
 from bot.domain.own_materials import OwnMaterial
 from bot.domain.people import AuditLine, Branch, Claim, Member, Plan, Prompt
 from bot.domain.recall import Learnt, Tally
@@ -45,6 +46,7 @@ class Book:
         self.links: Shelf[Link] = files.shelf(self._file, "links", Link)
         self.notices: Shelf[Notice] = files.shelf(self._file, "notices", Notice)
         self.study_plans: Shelf[StudyPlan] = files.shelf(self._file, "studying", StudyPlan)
+        self.ties: Shelf[Tie] = files.shelf(self._file, "ties", Tie)
         self.ballots = Ballots(branch_id, files, self._file)
         self.audit: Trail[AuditLine] = Trail(files.shelf(self._file, "audit", AuditLine))
 

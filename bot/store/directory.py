@@ -3,6 +3,7 @@
 import orjson
 
 from bot.domain.doors import Invitation, Link, Operator
+from bot.domain.oversight import Committee
 from bot.domain.people import Prompt
 from bot.domain.records import Unanswered
 from bot.domain.rooms import chats
@@ -29,6 +30,8 @@ class Directory:
         self.operators: Shelf[Operator] = files.shelf(self._file, "operators", Operator)
         self.doors: Shelf[Link] = files.shelf(self._file, "doors", Link)
         self.unanswered: Shelf[Unanswered] = files.shelf(self._file, "unanswered", Unanswered)
+        self.committees: Shelf[Committee] = files.shelf(self._file, "committees", Committee)
+        self._above: dict[int, str] | None = None  # chat id → committee id; None: to be read
         self._chats: dict[int, str] = {}
         self._users: dict[int, tuple[Entry, ...]] = {}
         self._known: dict[str, tuple[frozenset[int], tuple[int, ...]]] = {}  # branch id → its chats, its users
@@ -40,6 +43,16 @@ class Directory:
     def branch_in(self, chat_id: int) -> str | None:
         """The id of the branch that lives in a chat."""
         return self._chats.get(chat_id)
+
+    def committee_in(self, chat_id: int) -> str | None:
+        """The id of the committee above that reads in a chat."""
+        if self._above is None:
+            self._above = {c.chat_id: c.id for c in self.committees.all() if c.chat_id is not None}
+        return self._above.get(chat_id)
+
+    def changed(self) -> None:
+        """The directory's file changed in memory, or a change was taken back."""
+        self._above = None
 
     def entries_of(self, user_id: int) -> tuple[Entry, ...]:
         """(branch id, member id) of each roster entry that is bound to a user, former ones (`until`) included."""

@@ -12,6 +12,7 @@ from bot.domain.live_quiz import LiveQuiz
 from bot.domain.makeup import MakeUp
 from bot.domain.minutes import KeptFile, Minutes
 from bot.domain.nudging import Reminder
+from bot.domain.oversight import Committee, Tie
 from bot.domain.own_materials import OwnMaterial
 from bot.domain.people import AuditLine, Branch, Claim, Erasure, Member, Plan, Prompt
 from bot.domain.recall import Learnt, Tally
@@ -33,6 +34,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
         "operators": Operator,
         "doors": Link,
         "unanswered": Unanswered,
+        "committees": Committee,
     },
     "branch": {
         "branch": Branch,
@@ -43,6 +45,7 @@ TABLES: dict[str, dict[str, type[Any]]] = {
         "links": Link,
         "notices": Notice,
         "studying": StudyPlan,
+        "ties": Tie,
         "audit": AuditLine,
     },
     "erasures": {"erasures": Erasure},

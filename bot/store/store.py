@@ -13,7 +13,7 @@ from bot.store.disk import Disk, Folder, Memory, ReadOnly
 from bot.store.errors import BadFile, HalfRestored, StoreError
 from bot.store.files import Files
 from bot.store.inspection import branch_ids, check_newest_year, inspect
-from bot.store.layout import BRANCH_ID, BRANCHES, ERASURES, branch_file, branch_of
+from bot.store.layout import BRANCH_ID, BRANCHES, DIRECTORY, ERASURES, branch_file, branch_of
 from bot.store.lock import FolderLock
 from bot.store.migrating import keep_before_migration
 from bot.store.rows import make_converter
@@ -152,6 +152,8 @@ class Store:
 
     def _changed(self, name: str, before: object = None, after: object = None) -> None:
         """After a file has changed in memory, and after a change was taken back."""
+        if name == DIRECTORY:
+            self.directory.changed()
         place = branch_of(name)
         book = self._books.get(place[0]) if place else None
         if place is None or book is None:

@@ -1,6 +1,7 @@
 """The board: each duty with its source, what is left and until when; what waits for the managers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from bot.domain.attendance import Count
 from bot.domain.people import Branch
@@ -16,11 +17,15 @@ LEAVES, MAKEUPS, CLAIMS = "l", "m", "c"
 
 def page(voice: Voice, branch: Branch, board: Board, head: Html | None = None) -> Page:
     """The whole board; `head` stands above it in a digest."""
+
+    def name(one: Standing) -> str:
+        return what(voice, branch, one)
+
     title = voice.html("board-head", branch=branch.name, day=voice.day(board.today))
-    duties = lines(*(_duty(voice, branch, board, one) for one in board.duties))
+    duties = lines(title, *(duty(voice, name(one), board.today, one) for one in board.duties))
+    over = missed(voice, board.missed, name)
     return Page(
-        blocks(head or "", lines(title, duties), _missed(voice, branch, board.missed), lines(*_rest(voice, board))),
-        keyboard(*_buttons(voice, branch, board)),
+        blocks(head or "", duties, over, lines(*_rest(voice, board))), keyboard(*_buttons(voice, branch, board))
     )
 
 
@@ -41,16 +46,17 @@ def what(voice: Voice, branch: Branch, one: Standing) -> str:
     return voice.plain("board-group", group=group.name) if group else voice.plain(f"kind-{one.kind}")
 
 
-def _duty(voice: Voice, branch: Branch, board: Board, one: Standing) -> Html:
-    about = {"what": what(voice, branch, one), "span": voice.period(one.span), "held": one.held}
+def duty(voice: Voice, name: str, today: date, one: Standing) -> Html:
+    """A line: how it stands, by which article; `name` says which duty it is."""
+    about = {"what": name, "span": voice.period(one.span), "held": one.held}
     source = _source(voice, one)
     if one.done:
         return voice.html("board-done", source=source, **about)
     if one.planned is not None:
         return voice.html("board-planned", day=voice.day(one.planned), source=source, **about)
-    if one.calm(board.today):
+    if one.calm(today):
         return voice.html("board-calm", source=source, **about)
-    return voice.html("board-open", left=one.left(board.today), source=source, **about)
+    return voice.html("board-open", left=one.left(today), source=source, **about)
 
 
 def _source(voice: Voice, one: Standing) -> str:
@@ -63,11 +69,9 @@ def _source(voice: Voice, one: Standing) -> str:
     )
 
 
-def _missed(voice: Voice, branch: Branch, found: Iterable[Standing]) -> Html | str:
+def missed(voice: Voice, found: Iterable[Standing], name: Callable[[Standing], str]) -> Html | str:
     """What was not held in spans that are over."""
-    rows = [
-        voice.plain("board-missed-item", name=what(voice, branch, one), span=voice.period(one.span)) for one in found
-    ]
+    rows = [voice.plain("board-missed-item", name=name(one), span=voice.period(one.span)) for one in found]
     if not rows:
         return ""
     key = "board-missed-more" if len(rows) > MOST_MISSED else "board-missed"

@@ -70,6 +70,19 @@ class Verb(StrEnum):
     BRANCHES = "ob"
     BRANCH = "oc"
     HAND_OVER = "oh"
+    OVERVIEW = "xa"
+    OVERVIEW_BRANCH = "xb"
+    OVERVIEW_FILE = "xf"
+    OVERVIEW_INVITE = "xi"
+    OVERVIEW_DROP = "xd"
+    COMMITTEES = "xc"
+    COMMITTEE = "xg"
+    COMMITTEE_NEW = "xn"
+    COMMITTEE_LINK = "xl"
+    COMMITTEE_END = "xe"
+    TIES = "xt"
+    TIE = "xs"
+    TIE_END = "xx"
     EXPORT = "ex"
     STOP = "no"
     LANGUAGE = "lg"
@@ -284,14 +297,3 @@ def _made(button: Button) -> InlineKeyboardButton:
     if button.url:
         return InlineKeyboardButton(button.label, url=button.url)
     return InlineKeyboardButton(button.label, callback_data=button.data)
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Deep links into the bot's private chat."""
-
-    username: str
-
-    def private(self, *words: str) -> str:
-        """A link that opens the private chat and says `words` there, joined by `_` (at most 64 characters)."""
-        return f"https://t.me/{self.username}?start={'_'.join(words)}"

@@ -13,8 +13,9 @@ from bot.domain.dues import Desk
 from bot.domain.moments import closes_at, opens_at
 from bot.domain.records import Item, Mark, Meeting
 from bot.texts.ballots import Word
-from bot.texts.buttons import Button, Links, Verb, keyboard, press
+from bot.texts.buttons import Button, Verb, keyboard, press
 from bot.texts.catalogue import Html, Voice
+from bot.texts.links import Links
 from bot.texts.page import Page, blocks, lines
 
 MOST_TOPIC = 120

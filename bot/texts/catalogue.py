@@ -97,7 +97,7 @@ class Voice:
         return self.day(period.end - timedelta(days=1))
 
     def joined(self, items: Iterable[str], how: str = "list-comma") -> str:
-        """Items one after the other, as the language parts them; `how` may be list-semicolon."""
+        """Items one after the other, as the language parts them; `how` may be list-clause or list-semicolon."""
         found = [*items]
         return reduce(lambda before, after: self.plain(how, before=before, after=after), found) if found else ""
 

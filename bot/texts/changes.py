@@ -7,7 +7,7 @@ from bot.domain.people import AuditLine, Member
 from bot.texts import habits
 from bot.texts.catalogue import Html, Voice
 
-WORDS = ("setup", "operator")  # who is no member
+WORDS = ("setup", "operator", "committee")  # who is no member
 
 
 def said(voice: Voice, roster: Iterable[Member], line: AuditLine) -> str:

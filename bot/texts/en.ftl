@@ -47,6 +47,7 @@ yes = yes
 no = no
 none = none
 list-comma = { $before }, { $after }
+list-clause = { $before }, { $after }
 list-semicolon = { $before }; { $after }
 language-zh = 中文
 language-en = English
@@ -2005,3 +2006,114 @@ attendance-care = Ask first how they are: { $names }
 attendance-bad-words = I can’t read “{ $words }”: it is no period, and no kind of meeting, party group or member bears this name. A period can be: this month, last quarter, Sep, first half, 2026, 2026-09, 2026Q3, last 3 months, 2026-03 to 2026-05.
 
 board-missed-item = { $name } ({ $span })
+
+# Committees above
+
+cmd-overview = committee above: all its branches
+only-committees = This is not a committee's chat, so there is no overview here. An operator makes a committee in private, by /overview.
+committees-head = 🏛 { $count ->
+        [one] { $count } committee above
+       *[other] { $count } committees above
+    }. Send a new one's link to whoever does its work: it is opened in private or in the committee's group. Each branch comes in by its own consent. You see names and numbers of branches alone.
+button-committee-new = ＋ New committee
+button-committee-one = { $name } · { $count ->
+        [one] { $count } branch
+       *[other] { $count } branches
+    }
+committee-ask-name = Please send the committee's name, such as “Sample Town Committee” (40 characters at most).
+committee-name-bad = A name has 1 to 40 characters. Please send it again.
+committee-one = 🏛 <b>{ $name }</b>
+    { $count ->
+        [one] { $count } branch has
+       *[other] { $count } branches have
+    } let it in.
+    { $state ->
+        [open] It has been opened. For another person or group send a new link: where it is opened is the new place.
+       *[waiting] It has not been opened yet: send the link to whoever does its work.
+    }
+button-committee-link = 🔗 Send a link
+button-committee-end = Dissolve
+button-committee-end-yes = Yes, dissolve it
+committee-end-ask = Without “{ $name }” it sees no branch any more; { $count ->
+        [one] { $count } branch is
+       *[other] { $count } branches are
+    } cut off. Are you sure?
+committee-ended = “{ $name }” is dissolved.
+committee-link = 🔗 The link of “{ $name }”, good for 7 days and for one use:
+    · to read in private: { $private }
+    · to read in the committee's group (it brings the bot in): { $group }
+committee-welcome = 🏛 This is the overview of “{ $name }”. Send /overview to see the branches; “Invite branches” gives a link for their secretaries: a branch is here when it has agreed.
+    There are numbers, dates and attendance alone: no names, no reasons, no thought reports, no suggestions.
+committee-bad-link = This link was used or has ended. Please ask the operator for a new one.
+committee-chat-is-branch = This group is a branch's and can't be a committee's too. Take another group, or open the link in private.
+committee-chat-taken = This is another committee's chat already. Take another group, or ask the operator to dissolve that one first.
+committee-admins-only = Only admins of this group invite branches or drop them.
+
+overview-head = 📊 <b>{ $name }</b> · { $day }
+    { $count ->
+        [one] { $count } branch
+       *[other] { $count } branches
+    }: { $missed } missed something, { $open } with something not arranged
+overview-line = { $sign } { $number }. { $name }: { $what }
+overview-button = { $number } { $name }
+overview-missed = { $count } missed
+overview-open = { $count } not arranged
+overview-fine = all held or arranged
+overview-rate = attendance { $percent }%
+overview-none = 📊 <b>{ $name }</b>
+    No branch has let you in yet. “Invite branches” gives a link for their secretaries; a branch is here when it has agreed.
+button-overview-file = 📁 Export
+button-overview-invite = Invite branches
+overview-branch = 📊 <b>{ $name }</b> · { $day }
+overview-facts = { $members ->
+        [one] { $members } member
+       *[other] { $members } members
+    } · { $held ->
+        [one] { $held } meeting
+       *[other] { $held } meetings
+    } this year
+overview-year = Attendance this year { $percent }%
+overview-last = The last meeting was on { $day }
+overview-kind = · { $kind }: { $held }
+overview-kind-rate = · { $kind }: { $held }, attendance { $percent }%
+button-overview-drop = Drop from the overview
+button-overview-drop-yes = Yes, drop it
+overview-drop-ask = Drop “{ $name }” from the overview? Its own records stay; to see it again you would have to invite it.
+overview-dropped = “{ $name }” is dropped.
+overview-gone = This branch has ended it and is here no more.
+overview-invite = 🔗 For branches that “{ $name }” invites: { $link }
+    Good for 30 days and for any number of branches. A branch's manager opens it in private and agrees; a new link ends this one.
+overview-joined = ✅ { $branch } has let the committee in.
+overview-left = { $branch } has ended it and is in the overview no more.
+overview-caption = { $name }: organisational life of { $count ->
+        [one] { $count } branch
+       *[other] { $count } branches
+    }. Numbers, dates and attendance alone.
+overview-digest = 📬 { $span } is over: { $count ->
+        [one] { $count } branch
+       *[other] { $count } branches
+    }, { $held ->
+        [one] { $held } meeting
+       *[other] { $held } meetings
+    }. { $fine } missed nothing.
+overview-digest-rate = Attendance in { $span }: { $percent }%.
+
+button-ties = 🏛 Committees above
+ties-head = 🏛 Committees that see { $branch } in their overview:
+ties-none = 🏛 No committee sees { $branch }. To let one in, open the link that it sends you.
+ties-line = · { $name } (since { $day })
+ties-sees = It sees whether each meeting was held, dates, numbers, attendance, how many members there are. It does not see names, reasons of leave, thought reports, suggestions, nor what meetings were about.
+tie-offer = 🏛 “{ $name }” asks <b>{ $branch }</b> to let it in.
+tie-can-end = You can end it at any time: /setup → Committees above.
+tie-bad-link = This link was used or has ended. Please ask the committee for a new one.
+button-tie-yes = ✅ Let it in
+button-tie-no = No
+button-tie-end = End “{ $name }”
+tie-made = “{ $name }” sees this branch now.
+tie-already = “{ $name }” sees this branch already.
+tie-ended = “{ $name }” sees this branch no more.
+tie-none = That committee does not see this branch.
+tie-declined = Nothing was changed.
+audit-tie-made = { $by } let the committee “{ $committee }” see the branch
+audit-tie-ended = { $by } ended that the committee “{ $committee }” sees the branch
+by-committee = the committee above

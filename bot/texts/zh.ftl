@@ -47,6 +47,7 @@ yes = 有
 no = 没有
 none = 无
 list-comma = { $before }、{ $after }
+list-clause = { $before }，{ $after }
 list-semicolon = { $before }；{ $after }
 language-zh = 中文
 language-en = English
@@ -1957,3 +1958,84 @@ attendance-care = 先关心：{ $names }
 attendance-bad-words = 「{ $words }」看不懂：不是统计范围，也不是会议类别、党小组或成员的名字。范围可以写：本月、上季度、9月、上半年、2026、2026-09、2026Q3、近三个月、2026-03 到 2026-05。
 
 board-missed-item = { $name }（{ $span }）
+
+# 上级党委
+
+cmd-overview = 上级党委：各支部一览
+only-committees = 这里不是上级党委的对话，看不到一览。上级党委由运维人员在私聊里发 /overview 建立。
+committees-head = 🏛 上级党委 { $count } 个。建好以后，把链接发给党委的经办人，在私聊或党委的群里打开；各支部由支部自己同意后才接入。您只看到名称和支部数。
+button-committee-new = ＋ 新建上级党委
+button-committee-one = { $name } · { $count } 个支部
+committee-ask-name = 请发上级党委的名称，例如「示例镇党委」（40 字以内）。
+committee-name-bad = 名称要有 1 到 40 个字，请再发一次。
+committee-one = 🏛 <b>{ $name }</b>
+    接入的支部 { $count } 个。
+    { $state ->
+        [open] 已经打开。换人或换群时，重新发一个链接，打开的地方就是新的。
+       *[waiting] 还没有打开，请把链接发给经办人。
+    }
+button-committee-link = 🔗 发链接
+button-committee-end = 撤销
+button-committee-end-yes = 确定撤销
+committee-end-ask = 撤销「{ $name }」以后，它看不到任何支部，{ $count } 个支部都断开。确定吗？
+committee-ended = 已撤销「{ $name }」。
+committee-link = 🔗 「{ $name }」的链接，7 天内有效，只能用一次：
+    · 在私聊里看：{ $private }
+    · 在党委的群里看（把机器人加进群）：{ $group }
+committee-welcome = 🏛 这里是「{ $name }」的一览。发 /overview 查看各支部；点「邀请支部」，把链接发给支部书记，支部同意后才会出现。
+    只有各项组织生活的次数、日期和到会率，没有姓名、请假原因、思想汇报和意见。
+committee-bad-link = 这个链接用过了或已过期，请向运维人员要一个新的。
+committee-chat-is-branch = 这个群是支部的群，不能同时给上级党委用。请换一个群，或在私聊里打开链接。
+committee-chat-taken = 这里已经是另一个上级党委的对话。请换一个群，或请运维人员先撤销那一个。
+committee-admins-only = 只有本群的管理员可以邀请或移出支部。
+
+overview-head = 📊 <b>{ $name }</b> · { $day }
+    支部 { $count } 个：有缺的 { $missed } 个，有未安排的 { $open } 个
+overview-line = { $sign } { $number }. { $name }：{ $what }
+overview-button = { $number } { $name }
+overview-missed = 缺 { $count } 次
+overview-open = 未安排 { $count } 项
+overview-fine = 都已开或已安排
+overview-rate = 到会率 { $percent }%
+overview-none = 📊 <b>{ $name }</b>
+    还没有支部接入。点「邀请支部」，把链接发给支部书记；支部同意以后会出现在这里。
+button-overview-file = 📁 导出台账
+button-overview-invite = 邀请支部
+overview-branch = 📊 <b>{ $name }</b> · { $day }
+overview-facts = 成员 { $members } 人 · 今年开会 { $held } 次
+overview-year = 今年到会率 { $percent }%
+overview-last = 最近一次 { $day }
+overview-kind = · { $kind }：{ $held } 次
+overview-kind-rate = · { $kind }：{ $held } 次，到会率 { $percent }%
+button-overview-drop = 移出一览
+button-overview-drop-yes = 确定移出
+overview-drop-ask = 把「{ $name }」移出一览？支部自己的记录不变，要再看须重新邀请。
+overview-dropped = 已移出「{ $name }」。
+overview-gone = 这个支部已断开，不在一览里了。
+overview-invite = 🔗 邀请支部接入「{ $name }」：{ $link }
+    30 天内有效，可以发给多个支部书记。由支部的管理员在私聊里打开并同意；重新生成时旧链接作废。
+overview-joined = ✅ { $branch }已同意接入一览。
+overview-left = { $branch }已断开，不再出现在一览里。
+overview-caption = { $name }：{ $count } 个支部的组织生活一览。只有次数、日期和到会率。
+overview-digest = 📬 { $span }已过：{ $count } 个支部开会 { $held } 次，{ $fine } 个支部没有缺。
+overview-digest-rate = { $span }到会率 { $percent }%。
+
+button-ties = 🏛 上级党委
+ties-head = 🏛 能看到{ $branch }一览的上级党委：
+ties-none = 🏛 没有上级党委能看到{ $branch }。要接入，请打开上级党委发来的链接。
+ties-line = · { $name }（{ $day }起）
+ties-sees = 它看到：各项组织生活开了没有、日期、次数、到会率、成员人数。看不到：姓名、请假原因、思想汇报、意见、会议内容。
+tie-offer = 🏛 「{ $name }」邀请<b>{ $branch }</b>接入它的一览。
+tie-can-end = 随时可以在 /setup → 上级党委 里断开。
+tie-bad-link = 这个链接用过了或已过期，请向上级党委要一个新的。
+button-tie-yes = ✅ 同意接入
+button-tie-no = 不接入
+button-tie-end = 断开「{ $name }」
+tie-made = 已接入「{ $name }」的一览。
+tie-already = 本支部早已接入「{ $name }」。
+tie-ended = 已断开「{ $name }」，它看不到本支部了。
+tie-none = 没有接入这个上级党委，或已经断开。
+tie-declined = 没有接入，什么都没有改。
+audit-tie-made = { $by }同意接入上级党委「{ $committee }」的一览
+audit-tie-ended = { $by }断开了上级党委「{ $committee }」的一览
+by-committee = 上级党委

@@ -54,14 +54,18 @@ def test_what_somebody_is_to_a_branch(asker: Asker, known: set[Role]) -> None:
     assert roles(asker) == known
 
 
-@pytest.mark.parametrize("asker", [Asker(None), Asker(None, elsewhere=True), Asker(None, committee=True)])
+@pytest.mark.parametrize("asker", [Asker(None), Asker(None, elsewhere=True)])
 def test_who_is_on_no_roster_may_ask_for_help_join_and_begin(asker: Asker) -> None:
     assert allowed(asker) == {Deed.HELP, Deed.JOIN, Deed.FOUND}
 
 
 def test_an_operator_allows_branches_and_hands_over_and_sees_no_records() -> None:
     extra = allowed(Asker(None, operator=True)) - allowed(Asker(None))
-    assert extra == {Deed.ALLOW_BRANCH, Deed.HAND_OVER}
+    assert extra == {Deed.ALLOW_BRANCH, Deed.HAND_OVER, Deed.MAKE_COMMITTEE, Deed.OVERSEE}
+
+
+def test_a_committee_above_has_its_overview_and_nothing_else() -> None:
+    assert allowed(Asker(None, committee=True)) - allowed(Asker(None)) == {Deed.OVERSEE}
 
 
 def test_reviewing_and_managing_are_given_each_by_itself() -> None:

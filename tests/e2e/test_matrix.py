@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.people import PromptKind
 from bot.handlers.commands import COMMANDS, ROUTES
-from bot.handlers.presses import IN_GROUPS, PRESSES
+from bot.handlers.presses import ON_CARDS, PRESSES
 from bot.handlers.private import TEXTS
 from bot.sandbox.messages import Message
 from bot.texts.buttons import Verb, pack
@@ -18,6 +18,7 @@ from tests.stage import FOUNDED, roster_csv, staged
 NOBODY: frozenset[str] = frozenset()
 ELSEWHERE = frozenset({"outsider"})  # does there what the role allows there: here it must change and learn nothing
 MANAGER, REVIEWER, OPERATOR = frozenset({"manager"}), frozenset({"reviewer"}), frozenset({"operator"})
+ABOVE = frozenset({"committee above"})
 ON_COMMITTEE = frozenset({"manager", "committee member"})
 IN_SECOND_GROUP = frozenset({"leader", "reviewer"})
 REFUSED = (
@@ -33,6 +34,9 @@ REFUSED = (
     "只有本群的管理员",
     "已经用过或失效",
     "没有在等文件",
+    "不是上级党委的对话",
+    "这个支部已断开",
+    "没有接入这个上级党委",
 )
 
 # Who may, in private; the group adds nothing to it.
@@ -60,6 +64,7 @@ ON_COMMAND: dict[str, frozenset[str]] = {
     "notice": MANAGER,
     "minutes": MANAGER,
     "reports": REVIEWER,
+    "overview": ABOVE | OPERATOR,
 }
 
 # A button's data after the verb, words in {} being ids of the branch.
@@ -268,6 +273,19 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.BRANCHES, "0", OPERATOR),
     (Verb.BRANCH, "{branch}", OPERATOR),
     (Verb.HAND_OVER, "{branch}:{author}:give", OPERATOR),
+    (Verb.OVERVIEW, "0", ABOVE),
+    (Verb.OVERVIEW_BRANCH, "{branch}:0", ABOVE),
+    (Verb.OVERVIEW_FILE, "", ABOVE),
+    (Verb.OVERVIEW_DROP, "{branch}:0", ABOVE),
+    (Verb.COMMITTEES, "0", OPERATOR),
+    (Verb.COMMITTEE, "{above}", OPERATOR),
+    (Verb.COMMITTEE_NEW, "", OPERATOR),
+    (Verb.COMMITTEE_LINK, "{above}", OPERATOR),
+    (Verb.COMMITTEE_END, "{above}:0", OPERATOR),
+    (Verb.TIES, "", MANAGER),
+    (Verb.TIE, "{tie}:0", MANAGER),
+    (Verb.TIE_END, "{above}", MANAGER),
+    (Verb.OVERVIEW_INVITE, "", ABOVE),  # ends the link of {tie}
 ]
 
 ON_LINK: list[tuple[str, frozenset[str]]] = [
@@ -285,6 +303,8 @@ ON_LINK: list[tuple[str, frozenset[str]]] = [
     ("topic_5", MANAGER),
     ("study_{material}", ROSTER),
     ("quiz_{material}", ROSTER),
+    ("over_nothing", EVERYBODY),  # says that it is none
+    ("tie_nothing", MANAGER | ELSEWHERE),
     *((f"c_{name}", who) for name, who in ON_COMMAND.items()),
 ]
 
@@ -423,7 +443,7 @@ async def test_a_command_in_the_group_is_for_the_roster_and_private_ones_lead_aw
         for role, question in asked.items():
             text = answers[question.id].text if question.id in answers else "（没有回答）"
             private = "请到私聊里用" in text
-            here = ON_COMMAND[command.name]
+            here = ON_COMMAND[command.name] if command.name != "overview" else NOBODY  # it is no committee's group
             right = private if "G" not in command.place else refused(text) is (role not in here)
             if not right:
                 found[command.name, role] = text
@@ -437,7 +457,7 @@ async def test_a_button_in_the_group_is_one_of_the_cards_or_none(town: Town) -> 
         data = data_of(town, verb, words)
         made = {role: town.stage.people.press_forged(town.user(role), card, data) for role in EVERYBODY}
         await town.stage.rest()
-        here = may if verb in IN_GROUPS else NOBODY
+        here = may if verb in ON_CARDS else NOBODY
         heard = {role: press.answer or "" for role, press in made.items()}
         found |= {(f"{verb} {words}", r): text for r, text in heard.items() if refused(text) is (r in here)}
     assert found == {}

@@ -6,15 +6,17 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.actions import branches, links
+from bot.actions import branches, links, oversight
 from bot.domain.announcing import Notice
 from bot.domain.care import Care
 from bot.domain.corrections import Correction
 from bot.domain.diligence import Course, Note, SpotCheck
+from bot.domain.doors import hashed
 from bot.domain.live_quiz import LiveQuiz
 from bot.domain.makeup import MakeUp
 from bot.domain.materials import MaterialKind
 from bot.domain.meetings import Kind
+from bot.domain.oversight import Committee
 from bot.domain.own_materials import Media, OwnFile, OwnMaterial
 from bot.domain.people import Claim, Sealed
 from bot.domain.records import Leave, LeaveKind, Meeting, Report, ReportPart
@@ -141,6 +143,11 @@ def _ids(stage: Stage) -> dict[str, str]:
     book.live_quizzes(2026).put(LiveQuiz("livequiz01", theme.id, material, stage.group.id, 0, moment, "boss"))
     book.notices.put(Notice("notice0001", "交笔记", author.id, moment, moment))
     book.claims.put(Claim("claim00001", 1, AUTHOR, author.id, moment))
+    above = stage.user(PEOPLE["committee above"])
+    committee_above = Committee("above00001", "示例镇党委", moment, 1, "zh", above.id)
+    store.directory.committees.put(committee_above)
+    tie = oversight.branches_link(store, committee_above, moment)
+    oversight.tie(book, committee_above, stage.member(PEOPLE["manager"]), moment)
     [waiting] = store.directory.invitations.all()
     branches.allow(store, waiting, True)
     return {
@@ -164,6 +171,8 @@ def _ids(stage: Stage) -> dict[str, str]:
         "live quiz": "livequiz01",
         "claim": "claim00001",
         "new group": waiting.id,
+        "above": committee_above.id,
+        "tie": hashed(tie),
         "branch": book.id,
         "material": material,
         "join": links.join_link(book, stage.member(PEOPLE["manager"]).id, moment),

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.presses import IN_GROUPS, PRESSES
-from bot.texts.buttons import MOST_BYTES, Button, Data, Links, Verb, in_rows, keyboard, pack, press, unpack
+from bot.texts.buttons import MOST_BYTES, Button, Data, Verb, in_rows, keyboard, pack, press, unpack
+from bot.texts.links import Links
 
 words = st.text(st.characters(codec="utf-8", exclude_characters=":"), max_size=8)
 PLACES = {
