@@ -91,6 +91,9 @@ SAID = {
     ),
     "remark": ("写得实在，下次小组会请您讲一讲。", "Well put; please tell us about it at the next group meeting."),
     "nothing": ("没有这样的词", "no such words"),
+    "committee above": ("示例镇党委", "Sample Town Committee"),
+    "second branch": ("第二支部", "Second Branch"),
+    "second secretary": ("二支部书记", "Second secretary"),
     "roster": ("花名册.csv", "roster.csv"),
 }
 

@@ -17,8 +17,9 @@ from bot.domain.diligence import Course
 from bot.domain.meetings import Kind
 from bot.domain.people import Duty, Stage
 from bot.domain.records import Answer, CheckIn, Mark, Report
+from bot.exports.overview import overview_workbook
 from bot.exports.workbook import yearly_workbook
-from tests.exports import sample
+from tests.exports import sample, test_overview
 from tests.exports.reading import figures, numbers, opened, table
 from tests.programs import needs
 
@@ -122,6 +123,8 @@ def test_what_libreoffice_calculates_is_what_the_file_shows(tmp_path: Path) -> N
         data = yearly_workbook(one, sample.YEAR, replace(sample.MADE, lang=("zh", "en")[seed % 2]))
         made.append(tmp_path / f"{seed}.xlsx")
         made[-1].write_bytes(data)
+    made.append(tmp_path / "overview.xlsx")
+    made[-1].write_bytes(overview_workbook("示例镇党委", test_overview.LINES, sample.MADE))
     spoilt = tmp_path / "spoilt.xlsx"
     spoilt.write_bytes(sabotaged(made[0].read_bytes()))
     *again, mended = calculated([*made, spoilt], tmp_path)
