@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from bench import broadcast, crash, library, presses, signin, signin_county
+from bench import broadcast, crash, library, presses, records, signin, signin_county
 
 BENCHES: dict[str, Callable[[], int]] = {
     "signin": signin.main,
@@ -13,6 +13,7 @@ BENCHES: dict[str, Callable[[], int]] = {
     "broadcast": broadcast.main,
     "signin-county": signin_county.main,
     "library": library.main,
+    "records": records.main,
     "crash": lambda: crash.main([]),
 }
 ALONE = frozenset({"crash"})  # takes as long as all others: only where it is asked for

@@ -35,10 +35,12 @@ class Overviews:
         found = dict[str, Line]()
         for number, book in enumerate(books):
             if book.id not in known:
-                await asyncio.sleep(0)  # others first: a press must not wait for hundreds of branches
-                if committee_id not in book.ties:  # it has just ended it
-                    continue
+                begun = self.clock.steady()
                 known[book.id] = oversight.line_of(book, self.workdays, now)
+                # As long again for others: a press takes many turns of the loop, and hundreds of branches wait here.
+                await asyncio.sleep((self.clock.steady() - begun).total_seconds())
+            if committee_id not in book.ties:  # it has just ended it
+                continue
             found[book.id] = known[book.id]
             if step is not None:
                 step(number + 1, len(books))
