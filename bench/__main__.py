@@ -1,42 +1,49 @@
-"""The benches: `python -m bench` runs them, `python -m bench crash` one. 1 if a bar is missed."""
+"""The benches: `python -m bench` runs them all, prints one table and writes bench/results.json; `python -m bench NAME`
+runs one. 1 if a bar is missed."""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable
+from time import perf_counter
 
-from bench import broadcast, crash, library, presses, records, signin, signin_county
+from bench import broadcast, crash, library, presses, records, signin, signin_county, start
+from bench.figure import RESULTS, Figure, table, write
 
-BENCHES: dict[str, Callable[[], int]] = {
-    "signin": signin.main,
-    "presses": presses.main,
-    "broadcast": broadcast.main,
-    "signin-county": signin_county.main,
-    "library": library.main,
-    "records": records.main,
-    "crash": lambda: crash.main([]),
+BENCHES: dict[str, Callable[[], list[Figure]]] = {
+    "signin": signin.figures,
+    "presses": presses.figures,
+    "broadcast": broadcast.figures,
+    "signin-county": signin_county.figures,
+    "start": start.figures,
+    "records": records.figures,
+    "library": library.figures,
+    "crash": crash.figures,
 }
-ALONE = frozenset({"crash"})  # takes as long as all others: only where it is asked for
 
 
 def main() -> int:
-    """Run what is named, or all; then say of each whether it met its bar."""
+    """Run what is named, or all; then the table."""
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
-    names = parser.parse_args().names or [name for name in BENCHES if name not in ALONE]
+    names = parser.parse_args().names or list(BENCHES)
     if unknown := [name for name in names if name not in BENCHES]:
         parser.error(f"no such bench: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
-    missed = {name: _run(name) for name in names}
-    print(f"{'bench':15}bar ({os.cpu_count()} cores)")
-    for name, code in missed.items():
-        print(f"{name:15}{'missed' if code else 'met'}")
-    return int(any(missed.values()))
+    began = perf_counter()
+    found = [figure for name in names for figure in _run(name)]
+    print(f"{os.cpu_count()} cores, {(perf_counter() - began) / 60:.1f} minutes\n{table(found)}")
+    if names == list(BENCHES):
+        write(found)
+        print(f"written to bench/{RESULTS.name}")
+    return int(not all(one.ok for one in found))
 
 
-def _run(name: str) -> int:
-    code = BENCHES[name]()
-    print()
-    return code
+def _run(name: str) -> list[Figure]:
+    began = perf_counter()
+    print(f"— {name}", flush=True)
+    found = BENCHES[name]()
+    print(f"— {name}: {perf_counter() - began:.0f} s\n", flush=True)
+    return found
 
 
 if __name__ == "__main__":

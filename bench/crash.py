@@ -17,11 +17,13 @@ from bench.crash_judge import Kept, Verdict, judge, table
 from bench.crash_kills import Victim, point
 from bench.crash_load import Load
 from bench.crash_town import DAYS, KEY, MOMENTS, NOTICE_DAYS, Reminder, Town, at
+from bench.figure import Figure, at_most
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.store import Store
 
 KILLS, SEED, BRANCHES = 100, 1, 100
+FEW, FEW_BRANCHES = 10, 30
 EARLY = time(8, 30)
 STARTS = 60.0  # seconds of real time
 SETTLES = 120.0
@@ -148,15 +150,32 @@ def _tracebacks(log: Path) -> int:
     return log.read_text("utf-8").count("Traceback")
 
 
-def main(words: list[str] | None = None) -> int:
-    """Print each kill and the table; 1 if the bar is missed."""
+def figures() -> list[Figure]:
+    """A short drill, for the table of all benches; `make crash` is the long one."""
+    words = ["--kills", str(FEW), "--branches", str(FEW_BRANCHES)]
+    verdicts = _drills(_parser().parse_args(words))
+    ours, plain_ = (verdicts[contender.name] for contender in CONTENDERS)
+    plain_ptb = "plain PTB, the same"
+    return [
+        at_most(f"kill -9, {FEW} times: records lost", ours.records_lost, "", 0, plain_.records_lost, plain_ptb),
+        at_most("  files that can’t be read", ours.unreadable, "", 0, plain_.unreadable, plain_ptb),
+        at_most("  updates lost", ours.updates_lost + ours.unanswered, "", 0, plain_.updates_lost, plain_ptb),
+        at_most("  reminders lost", ours.reminders_lost, "", 0, plain_.reminders_lost, plain_ptb),
+        at_most("  extra copies", ours.extra, "", ours.kills, plain_.extra, plain_ptb),
+    ]
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bench.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--branches", type=int, default=BRANCHES)
     parser.add_argument("--only", choices=[contender.name for contender in CONTENDERS])
     parser.add_argument("--log", help="where the bots' logs are kept")
-    given = parser.parse_args(words)
+    return parser
+
+
+def _drills(given: argparse.Namespace) -> dict[str, Verdict]:
     verdicts = {}
     for contender in CONTENDERS:
         if given.only in (None, contender.name):
@@ -164,6 +183,13 @@ def main(words: list[str] | None = None) -> int:
             with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
                 verdicts[contender.name] = asyncio.run(drill(contender, Path(folder), given))
             print(f"{contender.name}: {perf_counter() - began:.0f} s\n", flush=True)
+    return verdicts
+
+
+def main(words: list[str] | None = None) -> int:
+    """Print each kill and the table; 1 if the bar is missed."""
+    given = _parser().parse_args(words)
+    verdicts = _drills(given)
     print(f"crash drill, {given.branches} chats, seed {given.seed}\n{table(verdicts)}")
     met = all(verdict.met for name, verdict in verdicts.items() if name == CONTENDERS[0].name)
     print(f"bar: Sanhui loses nothing, at most one extra copy a crash and no third: {'met' if met else 'missed'}")
