@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 SIGNS = {"√": "到会", "△": "迟到", "○": "请假", "×": "缺席", "？": "未登记"}
 SUMMARY, LOG = "汇总", "原始记录"
-OTHERS = (SUMMARY, LOG, "学时", "打卡", "学习")
+OTHERS = (SUMMARY, LOG, "学时", "打卡", "学习", "补课", "思想汇报")
 SPAN = re.compile(r"（(\d{4}-\d\d-\d\d) 至 (\d{4}-\d\d-\d\d)）")
 MADE = re.compile(r"生成于 (\d{4}-\d\d-\d\d \d\d:\d\d)")
 Row = tuple[str, str, str, str, str]  # day, time, meeting, kind, name
@@ -72,7 +72,7 @@ class Book:
 def _log(rows: list[Cells]) -> Iterator[tuple[Row, Line]]:
     for row in rows[1:]:
         if isinstance(row[0], datetime):
-            day, time, meeting, kind, name, _, mark, signed, flags, leave, changes = row
+            day, time, meeting, kind, name, _, mark, signed, flags, leave, changes, _ = row
             key = (day.date().isoformat(), time, meeting, kind, name)
             yield key, Line(mark, signed, flags or "", leave or "", changes)
 
