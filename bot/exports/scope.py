@@ -46,12 +46,13 @@ class BookView(Protocol):
 @dataclass(frozen=True, slots=True)
 class Made:
     """When a file is made, by whom (a name to print), in which language (none: the branch's), and to what it is
-    narrowed: the names of a kind, a party group, a member (none: all of the branch)."""
+    narrowed: the names of a kind, a party group, a member (none: all of the branch); whether to one kind of meeting."""
 
     at: datetime
     by: str
     lang: str = ""
     narrowed: tuple[str, ...] = ()
+    of_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
