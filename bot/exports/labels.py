@@ -246,7 +246,7 @@ LANGUAGES: Mapping[str, Labels] = {
 
 def labels(lang: str) -> Labels:
     """The words in that language; Chinese if it has none yet."""
-    return LANGUAGES.get(lang, ZH)
+    return LANGUAGES.get(lang, LANGUAGES["zh"])
 
 
 def period_name(say: Labels, period: Period) -> str:

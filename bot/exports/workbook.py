@@ -35,9 +35,8 @@ def yearly_workbook(
     say = scope.say
     book = Book(f"{view.branch.name} {say['title']}", made)
     summary_sheet(book.sheet(say["sheet-summary"]), scope)
-    drawn = pictures(scope) if charts is None else charts
-    if scope.meetings and drawn:
-        chart_sheet(book.sheet(say["sheet-charts"]), scope, drawn)
+    if scope.meetings and (charts is None or charts):
+        chart_sheet(book.sheet(say["sheet-charts"]), scope, pictures(scope) if charts is None else charts)
     for kind in Kind:
         if scope.of_kind(kind):
             kind_sheet(book.sheet(say[f"kind-{kind}"]), scope, kind)
