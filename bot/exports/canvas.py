@@ -122,9 +122,11 @@ def fitted(words: str, size: float, width: float) -> str:
     line = drawable(words)
     if length(line, size) <= width:
         return line
-    while line and length(f"{line}…", size) > width:
-        line = line[:-1].rstrip()
-    return f"{line}…"
+    room, kept = width - length("…", size), 0
+    while length(line[kept], size) <= room:
+        room -= length(line[kept], size)
+        kept += 1
+    return f"{line[:kept].rstrip()}…"
 
 
 def folded(words: str, size: float, width: float) -> list[str]:
