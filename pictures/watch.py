@@ -80,7 +80,8 @@ class Watch(Record):
         if what in ("said", "edited") and message.sender is self._bot and not message.service:
             keys = self._of(message)
             self._made[message.chat.id, message.id] = keys
-            self._see(Seen("private" if message.chat.private else "group", keys, _pictured(message)))
+            photo = (message.file.name,) if message.file and message.file.kind == "photo" else ()
+            self._see(Seen("private" if message.chat.private else "group", (*keys, *photo), _pictured(message)))
 
     def line(self, what: str, chat: Chat, who: str, text: str, at: datetime) -> None:
         """A press and its answer."""

@@ -35,7 +35,7 @@ Parts = tuple[Fraction, Fraction, Fraction]
 
 SOURCES = ("hours-meetings", "hours-materials", "hours-courses")
 FILLS = (ACCENT, "#5AAAE0", "#F0C33C")  # of three lightnesses, in the order of the sources
-MOST_ROWS, HIGH_ROW, LOW_ROW, FEW_ROWS, NAMES = 50, 64, 42, 24, 238
+MOST_ROWS, HIGH_ROW, LOW_ROW, FEW_ROWS, NAMES = 50, 64, 42, 24, 380
 
 
 @dataclass(frozen=True, slots=True)

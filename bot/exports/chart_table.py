@@ -28,11 +28,11 @@ from bot.exports.chart_page import (
 )
 from bot.exports.scope import Scope
 
-MOST_ROWS, MOST_COLUMNS, MOST_PICTURES = 50, 22, 6
+MOST_ROWS, MOST_COLUMNS, MOST_PICTURES = 50, 20, 6
 WIDEST_CELL, HIGH_ROW, LOW_ROW, FEW_ROWS = 110, 60, 40, 24
 HEADER, MONTH_LINE, DAY_LINE = 88, 20, 62  # how high it is; where the middles of its two lines are
 DATES = 30  # the size of its figures
-NAMES = 238  # how wide a name may be
+NAMES = 300  # how wide a name may be
 DRAWN = str.maketrans("√？", "✓?")  # in a font √ is a root with a roof, and ？ stands at the left of its square
 
 

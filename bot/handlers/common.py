@@ -103,11 +103,11 @@ def send_file(turn: Turn, data: bytes, name: str, caption: Html | None) -> None:
     turn.later(turn.chat_id, call)
 
 
-def send_picture(turn: Turn, data: bytes, caption: Html) -> None:
+def send_picture(turn: Turn, data: bytes, name: str, caption: Html) -> None:
     """A PNG as a photo, to this chat, when its turn comes."""
 
     async def call() -> object:
-        return await turn.hub.bot.send_photo(turn.chat_id, InputFile(data, filename="chart.png"), caption=caption)
+        return await turn.hub.bot.send_photo(turn.chat_id, InputFile(data, filename=name), caption=caption)
 
     turn.later(turn.chat_id, call)
 

@@ -154,4 +154,4 @@ def _send_charts(turn: Turn, drawn: Sequence[Picture], span: str) -> None:
         if count > 1:
             what = turn.voice.plain("charts-part", what=what, number=number, count=count)
         about = {"branch": turn.branch.branch.name, "period": span, "what": what}
-        send_picture(turn, picture.data, turn.voice.html("charts-caption", **about))
+        send_picture(turn, picture.data, f"{picture.about}.png", turn.voice.html("charts-caption", **about))
