@@ -32,7 +32,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_PICTURES = 50, 20, 6
 WIDEST_CELL, HIGH_ROW, LOW_ROW, FEW_ROWS = 110, 60, 40, 24
 HEADER, MONTH_LINE, DAY_LINE = 88, 20, 62  # how high it is; where the middles of its two lines are
 DATES = 30  # the size of its figures
-NAMES = 300  # how wide a name may be
+NAMES, WIDEST_NAME = 300, 480  # how wide a name may be: beside many meetings, beside few
 DRAWN = str.maketrans("√？", "✓?")  # in a font √ is a root with a roof, and ？ stands at the left of its square
 
 
@@ -40,7 +40,8 @@ def table_pictures(scope: Scope, names: bool) -> list[Picture]:
     """As many as it takes to stay legible, six at most: then of the latest meetings alone."""
     if not scope.meetings or not scope.people:
         return []
-    cells, before = grid(scope), names_of(scope, names, NAMES)
+    cells, columns = grid(scope), min(MOST_COLUMNS, len(scope.meetings))
+    before = names_of(scope, names, max(NAMES, min(WIDEST_NAME, RIGHT - LEFT - HIGH_ROW * columns)))
     down = parts(scope.people, MOST_ROWS)[:MOST_PICTURES]
     latest = scope.meetings[-MOST_COLUMNS * (MOST_PICTURES // len(down)) :]
     cuts = [(people, meetings) for people in down for meetings in parts(latest, MOST_COLUMNS)]

@@ -181,6 +181,13 @@ def test_the_bars_are_as_long_as_the_hours_that_count() -> None:
     assert secretary.parts[1] == Fraction(200, 45)
 
 
+def test_a_branch_may_ask_more_of_its_committee() -> None:
+    asks_more = replace(sample.BRANCH, settings=replace(sample.BRANCH.settings, study_hours_committee=40))
+    view = replace(busy(), branch=asks_more)
+    assert {bar.member.id for bar in bars(scope(view)) if bar.owed == 40} == {"示例书记", "示例委员"}
+    assert drawn(view)[2].data != drawn(busy())[2].data
+
+
 def test_who_owes_no_hours_or_has_left_has_no_bar() -> None:
     left = tuple(replace(m, until=date(2026, 10, 1)) if m.id == "赵乙" else m for m in sample.ROSTER)
     names = {bar.member.name for bar in bars(scope(replace(sample.VIEW, roster=left)))}
