@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 SIGNS = {"√": "到会", "△": "迟到", "○": "请假", "×": "缺席", "？": "未登记"}
 SUMMARY, LOG = "汇总", "原始记录"
-OTHERS = (SUMMARY, LOG, "学时", "打卡", "学习", "补课", "思想汇报")
+OTHERS = (SUMMARY, "图表", LOG, "学时", "打卡", "学习", "补课", "思想汇报")
 SPAN = re.compile(r"（(\d{4}-\d\d-\d\d) 至 (\d{4}-\d\d-\d\d)）")
 MADE = re.compile(r"生成于 (\d{4}-\d\d-\d\d \d\d:\d\d)")
 Row = tuple[str, str, str, str, str]  # day, time, meeting, kind, name

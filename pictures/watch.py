@@ -1,6 +1,7 @@
 """What the bot showed: each message as it read at each edit and each answer to a press, with the keys that made it."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -79,7 +80,8 @@ class Watch(Record):
         if what in ("said", "edited") and message.sender is self._bot and not message.service:
             keys = self._of(message)
             self._made[message.chat.id, message.id] = keys
-            self._see(Seen("private" if message.chat.private else "group", keys, message_view(message)))
+            photo = (message.file.name,) if message.file and message.file.kind == "photo" else ()
+            self._see(Seen("private" if message.chat.private else "group", (*keys, *photo), _pictured(message)))
 
     def line(self, what: str, chat: Chat, who: str, text: str, at: datetime) -> None:
         """A press and its answer."""
@@ -102,3 +104,11 @@ class Watch(Record):
     def _see(self, seen: Seen) -> None:
         if seen not in self.seen:
             self.seen.append(seen)
+
+
+def _pictured(message: Message) -> dict[str, Any]:
+    """The view of a message with its photo in it: the server that has it is gone when the sheet is drawn."""
+    view = message_view(message)
+    if message.file is not None and message.file.kind == "photo":
+        view["file"]["url"] = f"data:{message.file.mime};base64,{b64encode(message.file.data).decode()}"
+    return view

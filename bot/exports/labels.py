@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.domain.periods import Period
+from bot.exports.chart_words import CHARTS_EN, CHARTS_ZH
 from bot.exports.paper_words import PAPERS_EN, PAPERS_ZH
 
 Labels = Mapping[str, str]
@@ -245,7 +246,10 @@ EN: Labels = {
     "period-month": "{year}-{month:02}",
 }
 
-LANGUAGES: Mapping[str, Labels] = {"zh": {**ZH, **PAPERS_ZH}, "en": {**EN, **PAPERS_EN}}
+LANGUAGES: Mapping[str, Labels] = {
+    "zh": {**ZH, **PAPERS_ZH, **CHARTS_ZH},
+    "en": {**EN, **PAPERS_EN, **CHARTS_EN},
+}
 
 
 def labels(lang: str) -> Labels:

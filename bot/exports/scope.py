@@ -46,7 +46,7 @@ class BookView(Protocol):
 @dataclass(frozen=True, slots=True)
 class Made:
     """When a file is made, by whom (a name to print), in which language (none: the branch's), and to what it is
-    narrowed: the names of a kind, a party group, a member (none: all of the branch)."""
+    narrowed: the names of a kind, a party group, a member (none: all of the branch); whether to one kind of meeting."""
 
     at: datetime
     by: str

@@ -11,6 +11,8 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[impor
 from bot.exports.cells import plain
 
 A4 = 9
+APART = 3  # an image that neither moves nor grows with the cells
+ROW_POINTS = 15.5  # said aloud: viewers without our font have rows of their own
 FONT = "等线"
 _THIN = {"border": 1, "border_color": "#8C8C8C"}
 _CENTRE = {"align": "center", "valign": "vcenter"}
@@ -90,6 +92,18 @@ class Sheet:
     def height(self, row: int, points: float) -> None:
         """A row's height."""
         self._sheet.set_row(row, points)
+
+    def picture(self, row: int, data: bytes, scale: float, words: str) -> None:
+        """A PNG over the cells from the first one of a row on; the words are for who can't see it."""
+        options = {"image_data": io.BytesIO(data), "x_scale": scale, "y_scale": scale, "description": plain(words)}
+        options["object_position"] = APART  # a viewer whose rows are of another height would squeeze it
+        self._sheet.insert_image(row, 0, "chart.png", options)
+
+    def breaks(self, rows: list[int]) -> None:
+        """New pages at these rows, which only a sheet has whose print is not fitted to a number of pages."""
+        self._sheet.set_h_pagebreaks(rows)
+        self._sheet.set_default_row(ROW_POINTS)
+        self._sheet.set_print_scale(100)
 
     def freeze(self, row: int, column: int = 0) -> None:
         """Keeps what is above and left of a cell in sight, on the screen and on each printed page."""

@@ -1,9 +1,11 @@
-"""The yearly workbook 《组织生活台账》: summary, a sheet for each kind that was held, 补课, reports, raw log, study."""
+"""The yearly workbook 《组织生活台账》: summary, charts, a sheet for each kind held, study, reports, 补课, raw log."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.meetings import Kind
 from bot.domain.periods import Period
+from bot.exports.chart_sheet import chart_sheet
+from bot.exports.charts import Picture, pictures
 from bot.exports.hours import hours_sheet
 from bot.exports.kinds import kind_sheet
 from bot.exports.log import attendance_csv, log_sheet
@@ -14,15 +16,29 @@ from bot.exports.states import report_periods, report_state, states_sheet
 from bot.exports.study import checkin_sheet, study_sheet
 from bot.exports.summary import summary_sheet
 
-__all__ = ["BookView", "Made", "attendance_csv", "file_stem", "yearly_workbook"]
+__all__ = ["BookView", "Made", "Picture", "attendance_csv", "file_stem", "record_pictures", "yearly_workbook"]
 
 
-def yearly_workbook(view: BookView, period: Period, made: Made, materials: Mapping[str, str] | None = None) -> bytes:
-    """The .xlsx of a branch and a period; `materials` are titles by id. What goes in alike comes out alike."""
+def record_pictures(view: BookView, period: Period, made: Made, *, names: bool = True) -> tuple[Picture, ...]:
+    """The charts of a branch and a period."""
+    return pictures(Scope(view, period, made), names=names)
+
+
+def yearly_workbook(
+    view: BookView,
+    period: Period,
+    made: Made,
+    materials: Mapping[str, str] | None = None,
+    charts: Sequence[Picture] | None = None,
+) -> bytes:
+    """The .xlsx of a branch and a period; `materials` are titles by id, `charts` those that were drawn already (None:
+    they are drawn here; empty: it gets none). What goes in alike comes out alike."""
     scope = Scope(view, period, made, materials or {})
     say = scope.say
     book = Book(f"{view.branch.name} {say['title']}", made)
     summary_sheet(book.sheet(say["sheet-summary"]), scope)
+    if scope.meetings and (charts is None or charts):
+        chart_sheet(book.sheet(say["sheet-charts"]), scope, pictures(scope) if charts is None else charts)
     for kind in Kind:
         if scope.of_kind(kind):
             kind_sheet(book.sheet(say[f"kind-{kind}"]), scope, kind)

@@ -103,6 +103,15 @@ def send_file(turn: Turn, data: bytes, name: str, caption: Html | None) -> None:
     turn.later(turn.chat_id, call)
 
 
+def send_picture(turn: Turn, data: bytes, name: str, caption: Html) -> None:
+    """A PNG as a photo, to this chat, when its turn comes."""
+
+    async def call() -> object:
+        return await turn.hub.bot.send_photo(turn.chat_id, InputFile(data, filename=name), caption=caption)
+
+    turn.later(turn.chat_id, call)
+
+
 def report_size(voice: Voice, report: Report) -> str:
     """How much a report is: 字数, its files, or both."""
     length, files = reports.characters(report), reports.files(report)

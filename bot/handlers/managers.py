@@ -1,6 +1,8 @@
 """What managers decide (leave, who is who), and the records they pull."""
 
 import asyncio
+from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.actions import attendance, narrowing, people, records
@@ -11,9 +13,9 @@ from bot.domain.hours import owed_hours, studied
 from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Stage
 from bot.domain.period_words import parse_period
-from bot.domain.periods import BadPeriod, Period
-from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
-from bot.handlers.common import changed, meeting_of, send_file
+from bot.domain.periods import BadPeriod, Period, year_period
+from bot.exports.workbook import Made, Picture, attendance_csv, file_stem, record_pictures, yearly_workbook
+from bot.handlers.common import changed, meeting_of, send_file, send_picture
 from bot.texts.cards import counted
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -52,7 +54,7 @@ async def decide_claim(turn: Turn, claim_id: str, yes: str) -> None:
 
 
 async def attendance_record(turn: Turn, words: str) -> None:
-    """/attendance [period] [kind, party group or member]: a summary at once, then the workbook and the .csv."""
+    """/attendance [period] [kind, party group or member]: a summary at once, then the files and charts."""
     rest, narrow = narrowing.read(turn.branch, words, _kind_words(turn))
     try:
         period = parse_period(rest, turn.local(turn.now).date())
@@ -67,7 +69,7 @@ async def attendance_record(turn: Turn, words: str) -> None:
         turn.show(Page(_summary(turn, view, span, narrow)))
     note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
     await turn.commit()
-    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names, narrow.kind is not None)
+    made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names, of_kind=narrow.kind is not None)
     turn.aside(_send_files(turn, view, period, made, span))
 
 
@@ -114,8 +116,42 @@ def _hours(turn: Turn, view: records.Records) -> Html:
 
 async def _send_files(turn: Turn, view: records.Records, period: Period, made: Made, span: str) -> None:
     titles = turn.stock.titles(turn.voice.lang)
-    book = await asyncio.to_thread(yearly_workbook, view, period, made, titles)
+    drawn = await asyncio.to_thread(record_pictures, view, period, made)
+    book = await asyncio.to_thread(yearly_workbook, view, period, made, titles, drawn)
     table = await asyncio.to_thread(attendance_csv, view, period, made)
     caption, stem = turn.voice.html("attendance-caption", period=span), file_stem(view, period, made)
     send_file(turn, book, f"{stem}.xlsx", caption)
     send_file(turn, table, f"{stem}.csv", None)
+    _send_charts(turn, drawn, span)
+
+
+async def charts(turn: Turn) -> None:
+    """The board's 图表: pictures of this year's record, with names, to whoever pressed."""
+    period = year_period(turn.local(turn.now).year)
+    span = turn.voice.period(period)
+    note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
+    await turn.commit()
+    await turn.done()
+    view = records.of_period(turn.branch, period, turn.now)
+    turn.aside(_draw(turn, view, period, Made(turn.local(turn.now), turn.me.name, turn.voice.lang)))
+
+
+async def _draw(turn: Turn, view: records.Records, period: Period, made: Made) -> None:
+    drawn = await asyncio.to_thread(record_pictures, view, period, made)
+    if drawn:
+        _send_charts(turn, drawn, turn.voice.period(period))
+    else:
+        turn.say("charts-none", period=turn.voice.period(period))
+
+
+def _send_charts(turn: Turn, drawn: Sequence[Picture], span: str) -> None:
+    """Each by itself: a set would show them cropped and small."""
+    counts, seen = Counter(picture.about for picture in drawn), Counter[str]()
+    for picture in drawn:
+        seen[picture.about] += 1
+        number, count = seen[picture.about], counts[picture.about]
+        what = turn.voice.plain(f"charts-{picture.about}")
+        if count > 1:
+            what = turn.voice.plain("charts-part", what=what, number=number, count=count)
+        about = {"branch": turn.branch.branch.name, "period": span, "what": what}
+        send_picture(turn, picture.data, f"{picture.about}.png", turn.voice.html("charts-caption", **about))

@@ -185,6 +185,7 @@ PRESSES: dict[Verb, Press] = {
     Verb.BOARD: Press(Deed.SEE_BOARD, 0, boards.show),
     Verb.WAITS: Press(Deed.SEE_BOARD, 1, boards.todo),
     Verb.EXPORT: Press(Deed.EXPORT, 1, managers.attendance_record),
+    Verb.CHARTS: Press(Deed.EXPORT, 0, managers.charts),
     Verb.ROSTER_FILE: Press(Deed.KEEP_ROSTER, 0, roster.how),
     Verb.ROSTER_NAMES: Press(Deed.KEEP_ROSTER, 0, roster.ask_names),
     Verb.ROSTER_LINK: Press(Deed.ADMIT, 0, inviting.post),

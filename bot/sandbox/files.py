@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 SENT_AT_MOST = 50 * 1024 * 1024  # bytes
+PHOTO_AT_MOST = 10 * 1024 * 1024
+PHOTO_EDGES, PHOTO_RATIO = 10_000, 20  # its width and height together; one to the other
 FETCHED_AT_MOST = 20 * 1024 * 1024
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class StoredFile:
     def wire(self) -> dict[str, Any]:
         """The part of a Message that carries the file."""
         if self.kind == "photo":
-            return {"photo": [self._ids() | {"width": 1280, "height": 960}]}
+            width, height = picture_size(self.data)
+            return {"photo": [self._ids() | {"width": width, "height": height}]}
         if self.kind == "voice":
             return {"voice": self._ids() | {"duration": int("".join(c for c in self.name if c.isdigit()) or 1)}}
         if self.kind == "video":
@@ -42,6 +46,13 @@ class StoredFile:
     def _ids(self) -> dict[str, Any]:
         unique = hashlib.blake2b(self.id.encode(), digest_size=8).hexdigest()
         return {"file_id": self.id, "file_unique_id": unique, "file_size": len(self.data)}
+
+
+def picture_size(data: bytes) -> tuple[int, int]:
+    """How wide and high a PNG is, in pixels; of any other picture we don't look."""
+    if data.startswith(PNG):
+        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    return 1280, 960
 
 
 class Files:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.chats import Chat, Wire
 from bot.sandbox.entities import body, units
-from bot.sandbox.files import SENT_AT_MOST, StoredFile
+from bot.sandbox.files import PHOTO_AT_MOST, PHOTO_EDGES, PHOTO_RATIO, SENT_AT_MOST, StoredFile, picture_size
 from bot.sandbox.keyboards import inline_keyboard, other_markup
 from bot.sandbox.markup import parse_html
 from bot.sandbox.messages import Body, Message
@@ -179,8 +179,19 @@ def _file(world: World, params: Params, kind: str) -> StoredFile:
             raise bad_request("file must be non-empty")
         if len(given.data) > SENT_AT_MOST:
             raise Refusal(413, "Request Entity Too Large")
+        if kind == "photo":
+            _check_photo(given.data)
         return world.files.keep(kind, given.name, given.data, given.mime)
     known = world.files.get(given)
     if known is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return known
+
+
+def _check_photo(data: bytes) -> None:
+    """Raises for a picture that Telegram takes as a document alone: too many bytes, too large, too narrow."""
+    if len(data) > PHOTO_AT_MOST:
+        raise bad_request(f"file of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO_AT_MOST}")
+    width, height = picture_size(data)
+    if width + height > PHOTO_EDGES or max(width, height) > PHOTO_RATIO * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")

@@ -119,4 +119,5 @@ def _buttons(voice: Voice, branch: Branch, board: Board) -> list[list[Button]]:
     ]
     rows = in_rows(Button(voice.plain(key), data) for count, key, data in waiting if count)
     export = press(voice.plain("button-board-export"), Verb.EXPORT, board.today.year)
-    return [*([one] for one in arrange), *rows, [export]]
+    charts = press(voice.plain("button-board-charts"), Verb.CHARTS)
+    return [*([one] for one in arrange), *rows, [export, charts]]

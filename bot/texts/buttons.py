@@ -221,6 +221,7 @@ class Verb(StrEnum):
     COURSE_DROP = "zc"
     BOARD = "zg"
     WAITS = "zh"
+    CHARTS = "zi"
     OWN_ERASE = "oe"
     OWN_ERASE_YES = "oy"
 

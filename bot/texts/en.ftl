@@ -1992,6 +1992,13 @@ button-board-refuse = ✖️ Refuse { $name }
 button-board-is = ✅ Yes, { $name }
 button-board-is-not = ✖️ Not { $name }
 button-board-export = ⬇️ Export the record
+button-board-charts = 📈 Charts
+charts-caption = 📈 <b>{ $branch }</b> · { $period }: { $what }
+charts-marks = attendance at a glance
+charts-rates = attendance by kind
+charts-hours = study hours so far
+charts-part = { $what } ({ $number } of { $count })
+charts-none = { $period }: no meeting was held, so there are no charts.
 digest-head = 📬 A new month has begun. Where the branch stands:
 due-digest = monthly digest
 

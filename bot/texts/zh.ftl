@@ -1944,6 +1944,13 @@ button-board-refuse = ✖️ 不准 { $name }
 button-board-is = ✅ 是 { $name }
 button-board-is-not = ✖️ 不是 { $name }
 button-board-export = ⬇️ 导出台账
+button-board-charts = 📈 图表
+charts-caption = 📈 <b>{ $branch }</b> · { $period }：{ $what }
+charts-marks = 考勤一览
+charts-rates = 各类会议到会率
+charts-hours = 学时进度
+charts-part = { $what }（{ $number }/{ $count }）
+charts-none = { $period }还没有开过会，没有图表。
 digest-head = 📬 新的一个月开始了，支部现在的情况：
 due-digest = 月初小结
 

@@ -1,9 +1,16 @@
 """The board and what it leads to; the digest."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.domain.meetings import Kind
+from bot.domain.records import Answer, Mark
 from bot.texts.buttons import Verb
 from pictures.play import Play, Scene
 from tests.stage import shanghai
+
+MARKS = (Mark.PRESENT, Mark.PRESENT, Mark.LATE, Mark.PRESENT, Mark.EXCUSED, Mark.PRESENT, Mark.ABSENT)
+KINDS = (Kind.THEME_DAY, Kind.PARTY_LECTURE, Kind.MEMBERS_MEETING, Kind.COMMITTEE_MEETING)
 
 
 async def board(p: Play) -> None:
@@ -45,4 +52,29 @@ async def arrears(p: Play) -> None:
     await p.say(who.secretary, "/status")
 
 
-SCENES = (Scene("the board", board), Scene("arrears", arrears))
+async def charts(p: Play) -> None:
+    """The board's charts: none yet; of a dozen meetings; of more than one picture holds, by a command."""
+    who, shelf = p.who, p.book.meetings(2026)
+    await p.say(who.secretary, "/status")
+    await p.turn(who.secretary, (Verb.CHARTS,))
+    await p.wait(seconds=10)
+    people = [member.id for member in p.book.members.all()]
+    day, theme = shanghai(2026, 9, 2), next(m for m in shelf.all() if m.items[0].kind == Kind.THEME_DAY)
+    for number in range(24):
+        marks = {one: Answer(mark=MARKS[number * place % len(MARKS)]) for place, one in enumerate(people)}
+        kind = KINDS[number % len(KINDS)]
+        items = (replace(theme.items[0], id=f"charted{number}", kind=kind, expected=tuple(people)),)
+        starts = day + timedelta(days=4 * number)
+        held = replace(theme, id=f"charted{number}", starts=starts, items=items, answers=marks, confirmed_at=starts)
+        shelf.put(held)
+        if number == 12:
+            await p.to(shanghai(2026, 10, 26, 9, 0))
+            await p.say(who.secretary, "/status")
+            await p.turn(who.secretary, (Verb.CHARTS,))
+            await p.wait(seconds=10)
+    await p.to(shanghai(2026, 12, 21, 9, 0))
+    await p.say(who.secretary, "/attendance 2026")
+    await p.wait(seconds=10)
+
+
+SCENES = (Scene("the board", board), Scene("charts", charts), Scene("arrears", arrears))

@@ -243,6 +243,7 @@ ON_PRESS: list[tuple[Verb, str, frozenset[str]]] = [
     (Verb.MAKEUP_DECIDE, "{makeup}:1", MANAGER),
     (Verb.MAKEUP_ENTER, "{makeup}", MANAGER),
     (Verb.EXPORT, "2026", MANAGER),
+    (Verb.CHARTS, "", MANAGER),
     (Verb.BOARD, "", MANAGER),
     (Verb.WAITS, "l", MANAGER),
     (Verb.ROSTER_FILE, "", MANAGER),

@@ -1,11 +1,16 @@
 """Records over the wire: /me, /attendance with its files, and the same files from the command line."""
 
+import io
+import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.sandbox.messages import Message
+from bot.texts.buttons import Verb, pack
 from tests.e2e.test_study import read
 from tests.exports.reading import csv_rows, numbers, opened, table
 from tests.process import run
@@ -48,6 +53,16 @@ def files(stage: Stage) -> tuple[Message, Message]:
     """The workbook and the .csv that came last."""
     private = stage.user(SECRETARY).private
     return stage.people.find(private, ".xlsx"), stage.people.find(private, ".csv")
+
+
+def names(answers: Iterable[Message]) -> list[str]:
+    """Of the documents among what was sent."""
+    return [m.file.name for m in answers if m.file and m.file.kind == "document"]
+
+
+def charts(stage: Stage) -> list[Message]:
+    """Every picture that was sent to the secretary."""
+    return [m for m in stage.user(SECRETARY).private.messages if m.file and m.file.kind == "photo"]
 
 
 # /me
@@ -151,7 +166,8 @@ async def test_each_way_to_name_a_period_names_the_files(held: Stage) -> None:
     for words, name in PERIODS.items():
         answers = await held.say(SECRETARY, f"/attendance {words}")
         assert "2 场会议" in answers[0].text
-        assert [m.file.name for m in answers if m.file] == [f"示例支部-{name}.xlsx", f"示例支部-{name}.csv"]
+        assert names(answers) == [f"示例支部-{name}.xlsx", f"示例支部-{name}.csv"]
+        await held.wait(seconds=10)  # until the charts are out
 
 
 async def test_a_period_that_is_none_gets_a_sentence_and_no_file(branch: Stage) -> None:
@@ -165,7 +181,7 @@ async def test_a_period_that_is_none_gets_a_sentence_and_no_file(branch: Stage) 
 async def test_a_period_without_meetings_says_so_and_still_makes_the_files(held: Stage) -> None:
     answers = await held.say(SECRETARY, "/attendance 2025")
     assert answers[0].text == "2025年还没有开过会。台账文件照样生成。"
-    assert [m.file.name for m in answers if m.file] == ["示例支部-2025年.xlsx", "示例支部-2025年.csv"]
+    assert names(answers) == ["示例支部-2025年.xlsx", "示例支部-2025年.csv"]
 
 
 async def test_the_record_is_for_managers_in_private_alone(held: Stage) -> None:
@@ -188,7 +204,7 @@ async def test_what_people_typed_never_becomes_a_formula(held: Stage) -> None:
 @pytest.mark.parametrize("branch", [{"name": "机关一/二支部"}], indirect=True)
 async def test_a_slash_in_the_branchs_name_makes_no_folder(branch: Stage) -> None:
     await branch.say(SECRETARY, "/attendance 2026")
-    assert [m.file.name for m in files(branch) if m.file] == ["机关一／二支部-2026年.xlsx", "机关一／二支部-2026年.csv"]
+    assert names(files(branch)) == ["机关一／二支部-2026年.xlsx", "机关一／二支部-2026年.csv"]
 
 
 NARROWED = {
@@ -210,7 +226,7 @@ async def test_a_record_of_one_kind_one_party_group_or_one_member(held: Stage, w
     answers = await held.say(SECRETARY, words)
     assert answers[0].text.startswith(f"📊 示例支部 · {head}")
     assert counts in answers[0].text
-    assert [m.file.name for m in answers if m.file] == [f"示例支部-{stem}.xlsx", f"示例支部-{stem}.csv"]
+    assert names(answers) == [f"示例支部-{stem}.xlsx", f"示例支部-{stem}.csv"]
 
 
 async def test_the_files_of_one_member_hold_nobody_else(held: Stage) -> None:
@@ -253,6 +269,69 @@ async def test_who_has_no_name_any_more_is_not_taken_for_what_was_asked(held: St
 
 async def test_a_name_that_nobody_bears_is_no_period(held: Stage) -> None:
     assert (await held.say(SECRETARY, "/attendance 没有这个人 2026"))[-1].text.startswith("「没有这个人 2026」看不懂")
+
+
+# Charts
+
+
+SHOWN = ("考勤一览", "各类会议到会率", "学时进度")
+
+
+async def test_the_record_comes_with_its_charts(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance 2026")
+    await held.wait(seconds=10)
+    assert [m.text for m in charts(held)] == [f"📈 示例支部 · 2026年：{what}" for what in SHOWN]
+    assert {Image.open(io.BytesIO(one.document)).width for one in charts(held)} == {1170}
+    with zipfile.ZipFile(io.BytesIO(files(held)[0].document)) as book:
+        drawn = {book.read(name) for name in book.namelist() if name.startswith("xl/media/")}
+    assert drawn == {m.document for m in charts(held)}
+
+
+async def test_a_record_of_one_kind_has_no_chart_of_hours(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance 2026 党课")
+    await held.wait(seconds=10)
+    assert [m.text for m in charts(held)] == [f"📈 示例支部 · 2026年 · 党课：{what}" for what in SHOWN[:2]]
+
+
+async def test_charts_that_are_too_large_for_one_picture_say_which_part_they_are(held: Stage) -> None:
+    shelf = held.book.meetings(2026)
+    [one] = [m for m in shelf.all() if m.starts.date() == shanghai(2026, 9, 11).date()]
+    for day in range(1, 31):
+        shelf.put(replace(one, id=f"extra{day}", starts=shanghai(2026, 8, day, 15)))
+    await held.say(SECRETARY, "/attendance 2026")
+    await held.wait(seconds=10)
+    assert [m.text.partition("：")[2] for m in charts(held)] == ["考勤一览（1/2）", "考勤一览（2/2）", *SHOWN[1:]]
+
+
+async def test_a_record_of_nothing_has_no_charts(held: Stage) -> None:
+    await held.say(SECRETARY, "/attendance 2025")
+    assert charts(held) == []
+
+
+async def test_the_board_has_a_button_that_sends_this_years_charts(held: Stage) -> None:
+    board = (await held.say(SECRETARY, "/status"))[-1]
+    await held.press(SECRETARY, board, "图表")
+    await held.wait(seconds=10)
+    assert [m.text for m in charts(held)] == [f"📈 示例支部 · 2026年：{what}" for what in SHOWN]
+    lines = [line for line in held.book.audit.all() if line.what == "audit-attendance"]
+    assert [line.about for line in lines] == [{"period": "2026年"}]  # an export like the others
+
+
+async def test_without_meetings_the_button_says_so(branch: Stage) -> None:
+    await branch.press(SECRETARY, (await branch.say(SECRETARY, "/status"))[-1], "图表")
+    said = branch.user(SECRETARY).private.messages[-1].text
+    assert said == "2026年还没有开过会，没有图表。"
+
+
+async def test_the_charts_are_for_managers_in_private_alone(held: Stage) -> None:
+    for name in ("示例党员甲", "示例委员"):
+        pressed = await held.press_data(name, (await held.say(name, "/me"))[-1], pack(Verb.CHARTS))
+        assert pressed.answer is not None
+        assert pressed.answer.startswith("这一项只有管理员能用")
+        assert not any(m.file for m in held.user(name).private.messages)
+    card = held.people.find(held.group, "考勤已确认")
+    await held.press_data(SECRETARY, card, pack(Verb.CHARTS))
+    assert not any(m.file for m in held.group.messages)
 
 
 # python -m bot export

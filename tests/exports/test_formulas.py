@@ -108,9 +108,9 @@ def sabotaged(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            part = old.read(name).decode()
+            part = old.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                part, changed = re.subn(r"(<f>SUM\([^<]*</f><v>)\d+", r"\g<1>4711", part, count=1)
+                part, changed = re.subn(rb"(<f>SUM\([^<]*</f><v>)\d+", rb"\g<1>4711", part, count=1)
                 assert changed
             new.writestr(name, part)
     return out.getvalue()

@@ -108,6 +108,32 @@ async def test_a_file_that_is_there_can_be_sent_again(people, ok, branch, privat
     assert branch.chat.messages[-1].file is first.file
 
 
+def png(width: int, height: int) -> bytes:
+    """As much of a PNG as tells its size."""
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (png(4000, 6001), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (png(100, 2001), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (png(10, 10) + bytes(10 * 1024 * 1024), "is too big for a photo"),
+        (png(4000, 6000), None),
+        (png(100, 2000), None),
+    ],
+)
+async def test_a_picture_that_telegram_takes_as_a_document_alone_is_refused_as_a_photo(
+    world, client, private, data, said
+):
+    files = {"photo": ("图.png", data)}
+    answer = (await client.post(f"/bot{world.token}/sendPhoto", data={"chat_id": private.id}, files=files)).json()
+    if said:
+        assert said in answer["description"]
+    else:
+        assert answer["result"]["photo"][0]["height"] == int.from_bytes(data[20:24], "big")
+
+
 async def test_wrong_files_are_refused(world, client, base, refusal, private):
     wrong = await refusal("sendDocument", chat_id=private.id, document="no-such-id")
     assert wrong == "Bad Request: wrong file identifier/HTTP URL specified"
