@@ -65,12 +65,17 @@ class Frame:
 
 def begun(scope: Scope, about: str, under: Iterable[str], room: int) -> Frame:
     """A picture with so much room below its title and the line under it, which says whose it is and of when."""
-    words = " · ".join((scope.view.branch.name, scope.span_name, *under))
-    lines = folded(words, UNDER.size, RIGHT - LEFT)[:3]
-    foot = folded(foot_line(scope), SMALL.size, RIGHT - LEFT)
+    words = (scope.view.branch.name, scope.span_name, *under)
+    return framed((about, scope.say[f"chart-{about}"]), words, foot_line(scope), room)
+
+
+def framed(what: tuple[str, str], under: Iterable[str], foot_words: str, room: int) -> Frame:
+    """The same for what is no scope's; `what` says what it is about, for us and as its title."""
+    lines = folded(" · ".join(under), UNDER.size, RIGHT - LEFT)[:3]
+    foot = folded(foot_words, SMALL.size, RIGHT - LEFT)
     top = HEAD + UNDER_LINE * len(lines) + GAP
     bottom = top + room
-    title = drawable(scope.say[f"chart-{about}"])
+    about, title = what[0], drawable(what[1])
     canvas = Canvas(WIDTH, bottom + GAP + SMALL_LINE * len(foot) + EDGE // 2)
     canvas.text((LEFT, 78), title, TITLE)
     for place, line in enumerate(lines):

@@ -23,6 +23,11 @@ CHARTS_ZH: dict[str, str] = {
     "chart-reached": "已达标 {done}/{count} 人",
     "chart-months": "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
     "chart-months-of": "{first}至{last}",
+    "chart-overview": "组织生活一览",
+    "chart-branches": "{count} 个支部",
+    "chart-overview-about": "格内为项数，党小组会按党小组计。 · 右边：今年已过的月、季里没有开的次数。",
+    "chart-missed": "缺 {count}",
+    "chart-overview-rate": "全部会议到会率",
 }
 
 CHARTS_EN: dict[str, str] = {
@@ -48,4 +53,9 @@ CHARTS_EN: dict[str, str] = {
     "chart-reached": "Reached by {done} of {count}",
     "chart-months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "chart-months-of": "{first} to {last}",
+    "chart-overview": "Organisational life of branches",
+    "chart-branches": "{count} branches",
+    "chart-overview-about": "Numbers are duties; each party group has its own. · Right: not held, in months and quarters that are over.",
+    "chart-missed": "{count} missed",
+    "chart-overview-rate": "Attendance at all meetings",
 }

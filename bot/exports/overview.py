@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import ceil
 
 from bot.domain.meetings import KINDS, Kind
 from bot.domain.oversight import NONE, Line, Rate
 from bot.domain.standing import Standing
 from bot.exports.cells import plain
+from bot.exports.chart_overview import state
+from bot.exports.chart_page import Picture
 from bot.exports.labels import Labels, labels, period_name, source_text
 from bot.exports.scope import Made
 from bot.exports.sheet import Book, Sheet, cell, cells
@@ -17,13 +20,17 @@ SHEET_NAME = 31  # characters that Excel takes
 Step = Callable[[int, int], None]  # told how many of how many branches are written
 
 
-def overview_workbook(name: str, lines: Sequence[Line], made: Made, step: Step | None = None) -> bytes:
+def overview_workbook(
+    name: str, lines: Sequence[Line], made: Made, picture: Picture | None = None, step: Step | None = None
+) -> bytes:
     """The .xlsx of a committee of that name; the branches in the order given."""
     say = labels(made.lang)
     book = Book(f"{name} {say['overview']}", made)
     foot = say["foot-overview"].format(at=f"{made.at:%Y-%m-%d %H:%M}", by=made.by)
     _summary(book.sheet(say["sheet-summary"]), say, f"{name} {say['overview']}", lines, foot)
-    names = sheet_names([line.name for line in lines], say["sheet-summary"])
+    if picture is not None:
+        _chart(book.sheet(say["sheet-charts"]), say, picture, foot)
+    names = sheet_names([line.name for line in lines], say["sheet-summary"], say["sheet-charts"])
     for number, (line, title) in enumerate(zip(lines, names, strict=True), start=1):
         _branch(book.sheet(title), say, line, foot)
         if step is not None:
@@ -62,6 +69,14 @@ def _summary(sheet: Sheet, say: Labels, title: str, lines: Sequence[Line], foot:
     sheet.freeze(3, 2)
     sheet.filter(2, 2 + len(lines), last)
     sheet.page(landscape=False, wide=1, tall=0, footer=say["page"])
+
+
+def _chart(sheet: Sheet, say: Labels, picture: Picture, foot: str) -> None:
+    """The picture on a page of its own."""
+    sheet.widths(*(7 for _ in range(9)))
+    sheet.picture(0, picture.data, 0.42, picture.title)
+    sheet.text(ceil(picture.height * 0.42 / 20.67) + 2, 0, foot, "foot")
+    sheet.page(landscape=False, wide=1, tall=1, footer=say["page"])
 
 
 def _row(sheet: Sheet, row: int, line: Line) -> None:
@@ -133,11 +148,7 @@ def _duties(sheet: Sheet, say: Labels, line: Line, row: int) -> int:
 
 def _state(line: Line, duty: Standing) -> str:
     """missed, done, planned, calm or open."""
-    if duty.span.end <= line.today:
-        return "missed"
-    if duty.done:
-        return "done"
-    return "planned" if duty.planned else "calm" if duty.calm(line.today) else "open"
+    return "missed" if duty.span.end <= line.today else state(line, duty)
 
 
 def _months(sheet: Sheet, say: Labels, line: Line, row: int) -> int:

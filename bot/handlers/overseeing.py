@@ -10,10 +10,11 @@ from bot.actions.oversight import Overseeing
 from bot.context import Turn
 from bot.domain.oversight import Committee, Line
 from bot.domain.people import Prompt, PromptKind
+from bot.exports.chart_overview import overview_picture
 from bot.exports.overview import overview_workbook
 from bot.exports.scope import Made
 from bot.handlers import limiting
-from bot.handlers.common import page_of, paging, send_file, stop_button
+from bot.handlers.common import page_of, paging, send_file, send_picture, stop_button
 from bot.limits import LINK
 from bot.texts import overview as pages
 from bot.texts.buttons import Verb, keyboard, press
@@ -111,9 +112,12 @@ async def _send_files(turn: Turn, committee: Committee) -> None:
     found = await _lines(turn, committee)
     tz = ZoneInfo(turn.hub.tz)
     made = Made(turn.now.astimezone(tz), committee.name, turn.voice.lang)
-    book = await asyncio.to_thread(overview_workbook, committee.name, found, made)
+    picture = await asyncio.to_thread(overview_picture, committee.name, found, made)
+    book = await asyncio.to_thread(overview_workbook, committee.name, found, made, picture)
     caption = turn.voice.html("overview-caption", name=committee.name, count=len(found))
-    send_file(turn, book, f"{committee.name}-{made.at:%Y-%m-%d}.xlsx".replace("/", "／"), caption)
+    stem = f"{committee.name}-{made.at:%Y-%m-%d}".replace("/", "／")
+    send_file(turn, book, f"{stem}.xlsx", caption)
+    send_picture(turn, picture.data, f"{stem}.png", turn.voice.html("overview-picture", name=committee.name))
 
 
 async def drop(turn: Turn, branch_id: str, yes: str) -> None:

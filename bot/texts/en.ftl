@@ -2096,6 +2096,7 @@ overview-caption = { $name }: organisational life of { $count ->
         [one] { $count } branch
        *[other] { $count } branches
     }. Numbers, dates and attendance alone.
+overview-picture = { $name }: how each kind of meeting stands, and attendance by month.
 overview-digest = 📬 { $span } is over: { $count ->
         [one] { $count } branch
        *[other] { $count } branches

@@ -2024,6 +2024,7 @@ overview-invite = 🔗 邀请支部接入「{ $name }」：{ $link }
 overview-joined = ✅ { $branch }已同意接入一览。
 overview-left = { $branch }已断开，不再出现在一览里。
 overview-caption = { $name }：{ $count } 个支部的组织生活一览。只有次数、日期和到会率。
+overview-picture = { $name }：各类组织生活开到哪一步，各月到会率。
 overview-digest = 📬 { $span }已过：{ $count } 个支部开会 { $held } 次，{ $fine } 个支部没有缺。
 overview-digest-rate = { $span }到会率 { $percent }%。
 

@@ -96,7 +96,7 @@ async def test_a_page_of_a_branch_has_its_duties_and_not_one_name(branch: Stage)
     await branch.press(ABOVE, page, "返回")
     assert page.text.startswith("📊 示例镇党委")
     await branch.press(ABOVE, page, "📁 导出台账")
-    seen = [m.text for m in branch.user(ABOVE).private.messages] + [cells(branch.last(ABOVE))]
+    seen = [m.text for m in branch.user(ABOVE).private.messages] + [cells(branch.user(ABOVE).private.messages[-2])]
     assert not any(name in text for name in (*NAMES, "发烧") for text in seen)
 
 
@@ -114,11 +114,12 @@ async def test_the_workbook_has_a_sheet_a_branch_and_the_sums(branch: Stage) -> 
     await tied(branch, BOSS)
     await branch.to(shanghai(2026, 9, 12, 10, 0))
     await branch.press(ABOVE, await read(branch), "📁 导出台账")
-    message = branch.last(ABOVE)
+    message, picture = branch.user(ABOVE).private.messages[-2:]
     assert "2 个支部的组织生活一览" in message.text
+    assert picture.text == "示例镇党委：各类组织生活开到哪一步，各月到会率。"
     assert message.file is not None
     book = load_workbook(io.BytesIO(message.file.data), data_only=True)
-    assert book.sheetnames == ["汇总", SECOND, "示例支部"]
+    assert book.sheetnames == ["汇总", "图表", SECOND, "示例支部"]
     rows = list(book["汇总"].iter_rows(min_row=4, max_row=6, values_only=True))
     assert [row[1] for row in rows[:2]] == [SECOND, "示例支部"]
     assert rows[2][3] == rows[0][3] + rows[1][3]

@@ -1,17 +1,20 @@
 """A committee's workbook: sums, sheets whose names Excel takes, states of duties; the order of branches."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from bot.domain.attendance import Count
 from bot.domain.meetings import Kind
 from bot.domain.oversight import Line, Rate, in_order
 from bot.domain.periods import month_period, quarter_period
 from bot.domain.standing import Standing
+from bot.exports.chart_overview import overview_picture, rows
 from bot.exports.overview import overview_workbook, sheet_names
 from bot.exports.scope import Made
 from tests.exports import sample
@@ -79,6 +82,31 @@ def test_any_names_of_branches_make_sheets_that_excel_takes(names: list[str]) ->
         assert not set(name) & set("[]:*?/\\")
         assert not name.startswith("'")
         assert not name.endswith("'")
+
+
+def test_the_picture_counts_duties_by_state_and_what_was_missed() -> None:
+    found = {row.kind: row for row in rows(LINES)}
+    assert found[Kind.MEMBERS_MEETING].states == {"done": 3, "planned": 0, "open": 0, "calm": 0}
+    assert found[Kind.GROUP_MEETING].states["open"] == 1
+    assert found[Kind.PARTY_LECTURE].states["planned"] == 1
+    assert (found[Kind.THEME_DAY].missed, sum(found[Kind.THEME_DAY].states.values())) == (1, 0)
+    assert set(found) == {Kind.MEMBERS_MEETING, Kind.GROUP_MEETING, Kind.PARTY_LECTURE, Kind.THEME_DAY}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lines", [(), LINES, LINES * 157])
+def test_the_picture_is_one_that_telegram_takes_however_many_branches(lang: str, lines: tuple[Line, ...]) -> None:
+    picture = overview_picture("示例镇党委", lines, made(lang))
+    image = Image.open(io.BytesIO(picture.data))
+    assert image.size == (picture.width, picture.height)
+    assert image.width + image.height < 10_000
+    assert picture.data == overview_picture("示例镇党委", lines, made(lang)).data
+
+
+def test_the_workbook_has_the_picture_on_a_sheet_of_its_own() -> None:
+    picture = overview_picture("示例镇党委", LINES, made())
+    with opened(overview_workbook("示例镇党委", LINES, made(), picture)) as book:
+        assert book.sheetnames == ["汇总", "图表", "示例支部", "第二支部", "空支部"]
 
 
 def test_many_branches_of_one_name_are_told_apart() -> None:
