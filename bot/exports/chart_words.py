@@ -55,7 +55,8 @@ CHARTS_EN: dict[str, str] = {
     "chart-months-of": "{first} to {last}",
     "chart-overview": "Organisational life of branches",
     "chart-branches": "{count} branches",
-    "chart-overview-about": "Numbers are duties; each party group has its own. · Right: not held, in months and quarters that are over.",
+    "chart-overview-about": "Numbers are duties; each party group has its own. · "
+    "Right: not held, in months and quarters that are over.",
     "chart-missed": "{count} missed",
     "chart-overview-rate": "Attendance at all meetings",
 }
