@@ -12,7 +12,7 @@ from bot.store.directory import Directory, kept_seal
 from bot.store.disk import Disk, Folder, Memory, ReadOnly
 from bot.store.errors import BadFile, HalfRestored, StoreError
 from bot.store.files import Files
-from bot.store.inspection import branch_ids, check_newest_year, inspect
+from bot.store.inspection import branch_ids, check_newest_year, file_names, inspect
 from bot.store.layout import BRANCH_ID, BRANCHES, ERASURES, branch_file, branch_of
 from bot.store.lock import FolderLock
 from bot.store.migrating import keep_before_migration
@@ -22,6 +22,7 @@ from bot.store.sealed import sealer
 from bot.store.shelf import Shelf
 from bot.store.storage import entries
 from bot.store.swap import half_restored, refuse_half_restored, settle
+from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class Store:
     def __init__(self, disk: Disk, key: str | None, *, books: int = 128, schema: Schema = CURRENT) -> None:
         """Reads the directory and every branch's own file. Raises StoreError's kinds."""
         made, new_seal = sealer(key, kept_seal(disk, schema))
+        self._key = key
         self._files = Files(disk, schema, make_converter(made), books * FILES_A_BOOK, sealed=key is not None)
         self._books: dict[str, Book] = {}
         self._lock: FolderLock | None = None
@@ -116,6 +118,10 @@ class Store:
         self._changed(branch_file(branch.id))
         return book
 
+    def vault(self, branch_id: str) -> Vault | None:
+        """What seals a branch's archive; None without a key."""
+        return None if self._key is None else Vault(self._key, branch_id)
+
     async def commit(self) -> None:
         """Wait till what this task has changed is on disk; if that is nothing, till all is. Raises NotKept."""
         await self._files.commits.commit()
@@ -131,6 +137,13 @@ class Store:
     def tell_of_writes(self, told: Callable[[str, str], None]) -> None:
         """Have `told` called after each write with the file's name and what was wrong; nothing of a good one."""
         self._files.commits.on_written = told
+
+    def discard(self, branch_id: str) -> None:
+        """Take away what was begun of a branch that could not be kept whole. Its files may be in any state."""
+        self._books.pop(branch_id, None)
+        self.directory.unlearn(branch_id)
+        for name in [n for n in file_names(self._files.disk) if n.startswith(f"{BRANCHES}/{branch_id}/")]:
+            self._files.remove(name)
 
     def close(self) -> None:
         """Put everything on disk and let the folder go, even if that raises NotKept."""
