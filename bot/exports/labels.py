@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.periods import Period
 from bot.exports.paper_words import PAPERS_EN, PAPERS_ZH
+from bot.exports.year_words import YEAR_EN, YEAR_ZH
 
 Labels = Mapping[str, str]
 
@@ -237,7 +238,10 @@ EN: Labels = {
     "period-month": "{year}-{month:02}",
 }
 
-LANGUAGES: Mapping[str, Labels] = {"zh": {**ZH, **PAPERS_ZH}, "en": {**EN, **PAPERS_EN}}
+LANGUAGES: Mapping[str, Labels] = {
+    "zh": {**ZH, **PAPERS_ZH, **YEAR_ZH},
+    "en": {**EN, **PAPERS_EN, **YEAR_EN},
+}
 
 
 def labels(lang: str) -> Labels:

@@ -10,9 +10,10 @@ from bot.domain.attendance import Count, count_all
 from bot.domain.hours import owed_hours, studied
 from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Stage
-from bot.domain.period_words import parse_period
+from bot.domain.period_words import parse_period, without_all
 from bot.domain.periods import BadPeriod, Period
 from bot.exports.workbook import Made, attendance_csv, file_stem, yearly_workbook
+from bot.handlers import whole_year
 from bot.handlers.common import changed, meeting_of, send_file
 from bot.texts.cards import counted
 from bot.texts.catalogue import Html
@@ -52,8 +53,13 @@ async def decide_claim(turn: Turn, claim_id: str, yes: str) -> None:
 
 
 async def attendance_record(turn: Turn, words: str) -> None:
-    """/attendance [period] [kind, party group or member]: a summary at once, then the workbook and the .csv."""
+    """/attendance [period] [kind, party group or member]: a summary at once, then the workbook and the .csv. With 全部
+    all of the period in one .zip."""
+    words, everything = without_all(words)
     rest, narrow = narrowing.read(turn.branch, words, _kind_words(turn))
+    if everything and narrow.names:
+        turn.say("year-not-narrowed", names=turn.voice.joined(narrow.names))
+        return
     try:
         period = parse_period(rest, turn.local(turn.now).date())
     except BadPeriod:
@@ -65,8 +71,12 @@ async def attendance_record(turn: Turn, words: str) -> None:
         turn.say("attendance-empty", period=span)
     else:
         turn.show(Page(_summary(turn, view, span, narrow)))
-    note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
+    what = "audit-attendance-all" if everything else "audit-attendance"
+    note(turn.branch, turn.now, turn.me.id, what, {"period": span}, turn.origin)
     await turn.commit()
+    if everything:
+        turn.aside(whole_year.send(turn, period))
+        return
     made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names)
     turn.aside(_send_files(turn, view, period, made, span))
 

@@ -14,7 +14,7 @@ from bot.store.confided import Drawer, make_archive_converter
 from bot.store.layout import BRANCH_ID
 from bot.store.rows import read_record
 from bot.store.vault import Damaged, Vault
-from bot.store.whole import KINDS, OWN, Whole, table_of
+from bot.store.whole import FILES, KINDS, OWN, Whole, table_of
 
 FORMAT, VERSION = "sanhui-archive", 1
 PRIVATE_TABLES = frozenset(
@@ -23,6 +23,7 @@ PRIVATE_TABLES = frozenset(
         *("cares", "talks", "corrections", "reminders", "files"),
     }
 )
+_YEAR, _NAME = re.compile(r"[1-9][0-9]{3}"), re.compile(r"[A-Za-z0-9_-]{1,64}")
 _MONTHLY = re.compile(r"(?:checkins|deliveries)-(?:0[1-9]|1[0-2])")
 
 
@@ -102,7 +103,19 @@ def _read(document: dict[str, Any], key: str | None) -> Read:
         for year, tables in part["years"].items():
             found = whole.years.setdefault(int(year), {})
             found |= {name: _table(converter, name, rows, set(KINDS) - set(OWN)) for name, rows in tables.items()}
+    if not all(_YEAR.fullmatch(str(year)) for year in whole.years) or not all(map(_is_name, _files(whole))):
+        raise Damaged
     return Read(whole, opened, sealed is not None, document["made_at"])
+
+
+def _files(whole: Whole) -> Iterator[str]:
+    """Ids that become names of files."""
+    for tables in whole.years.values():
+        yield from (file.id for file in tables.get(FILES, ()))
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None
 
 
 def _table(converter: Converter, name: str, rows: list[dict[str, Any]], known: set[str]) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from bot.store.directory import Directory, kept_seal
 from bot.store.disk import Disk, Folder, Memory, ReadOnly
 from bot.store.errors import BadFile, HalfRestored, StoreError
 from bot.store.files import Files
-from bot.store.inspection import branch_ids, check_newest_year, file_names, inspect
+from bot.store.inspection import branch_ids, check_newest_year, inspect
 from bot.store.layout import BRANCH_ID, BRANCHES, ERASURES, branch_file, branch_of
 from bot.store.lock import FolderLock
 from bot.store.migrating import keep_before_migration
@@ -137,13 +137,6 @@ class Store:
     def tell_of_writes(self, told: Callable[[str, str], None]) -> None:
         """Have `told` called after each write with the file's name and what was wrong; nothing of a good one."""
         self._files.commits.on_written = told
-
-    def discard(self, branch_id: str) -> None:
-        """Take away what was begun of a branch that could not be kept whole. Its files may be in any state."""
-        self._books.pop(branch_id, None)
-        self.directory.unlearn(branch_id)
-        for name in [n for n in file_names(self._files.disk) if n.startswith(f"{BRANCHES}/{branch_id}/")]:
-            self._files.remove(name)
 
     def close(self) -> None:
         """Put everything on disk and let the folder go, even if that raises NotKept."""

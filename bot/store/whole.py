@@ -76,35 +76,36 @@ def table_of(name: str) -> str:
     return name.partition("-")[0]
 
 
-def gather(book: Book, years: range, room: int) -> Iterator[Whole]:
-    """Read file by file, so that others may go on in between: yields the same object each time, which is whole at the
-    end. `room`: characters of kept files that go in, in the order of their ids. Raises BadFile."""
-    whole = Whole(book.branch, {table: shelf(book).all() for table, shelf in OWN.items()})
-    yield whole
+def fill(whole: Whole, book: Book, years: range, room: int) -> Iterator[None]:
+    """Read file by file, so that others may go on in between. `room`: characters of kept files that go in, in the order
+    of their ids. Raises BadFile."""
+    whole.tables = {table: shelf(book).all() for table, shelf in OWN.items()}
+    yield
     for year in (year for year in book.years() if year in years):
         found: dict[str, Records] = {}
         for name, records in _of_year(book, year):
             if records:
                 found[name] = records
-            yield whole
-        files = tuple(_files(book, year))
-        yield whole
+            yield
         fitting = []
-        for file in files:
+        for file in _files(book, year):
             if len(file.data.text) <= room:
                 room -= len(file.data.text)
                 fitting.append(file)
-        whole.left_out += len(files) - len(fitting)
+            else:
+                whole.left_out += 1
+            yield
         if fitting:
             found[FILES] = tuple(fitting)
         if found:
             whole.years[year] = found
-    yield whole
 
 
 def _of_year(book: Book, year: int) -> Iterator[tuple[str, Records]]:
     for table, shelf in YEARLY.items():
         records = shelf(book, year).all()
+        if table == "meetings":
+            sum(len(meeting.answers) for meeting in records)  # read here what is read late: later is another thread
         yield table, tuple(sorted(records, key=lambda one: str(one.id))) if table in BY_QUARTER else records
     for table, monthly in MONTHLY.items():
         for month in MONTHS:

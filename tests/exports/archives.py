@@ -1,19 +1,18 @@
 """Branches to make archives of: any records at all, of every kind that an archive holds."""
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.domain.people import Branch, Sealed
+from bot.domain.people import Branch
 from bot.domain.periods import Period, year_period
 from bot.exports.archive import archive_json
 from bot.store import Book, Store
 from bot.store.archive import Read, read
-from bot.store.whole import BY_QUARTER, KINDS, MONTHLY, OWN, YEARLY, Whole, gather, put
-from tests.store import samples
+from bot.store.whole import BY_QUARTER, KINDS, MONTHLY, OWN, YEARLY, Whole, fill, put
+from tests.store import samples  # noqa: F401  # it says what any moment and number may be
 
 KEY = "a-key-of-the-operator"
 AT = datetime(2026, 11, 28, 1, 2, 3, tzinfo=UTC)
@@ -51,27 +50,18 @@ def kept(whole: Whole, key: str | None = KEY, store: Store | None = None) -> tup
     return store, book
 
 
+def gathered(book: Book, room: int = 10**9) -> Whole:
+    """All that is in its books."""
+    whole = Whole(book.branch)
+    for _ in fill(whole, book, range(2020, 2031), room):
+        pass
+    return whole
+
+
 def archived(store: Store, book: Book, at: datetime = AT, room: int = 10**9) -> bytes:
     """Its archive."""
-    *_, whole = gather(book, range(2020, 2031), room)
-    return archive_json(whole, BOTH, at, store.vault(book.id))
+    return archive_json(gathered(book, room), BOTH, at, store.vault(book.id))
 
 
 def reread(data: bytes, key: str | None = KEY) -> Read:
     return read(data, key)
-
-
-def each_text(found: Any, change: Callable[[str, str], object]) -> Any:
-    """A record with every private text in it replaced, however deep."""
-    if isinstance(found, Sealed):
-        return change("sealed", found.text)
-    if is_dataclass(found) and not isinstance(found, type):
-        return replace(found, **{f.name: each_text(getattr(found, f.name), change) for f in fields(found)})
-    if isinstance(found, tuple):
-        return tuple(each_text(one, change) for one in found)
-    if isinstance(found, dict):
-        return {key: each_text(one, change) for key, one in found.items()}
-    return found
-
-
-__all__ = ["AT", "KEY", "archived", "each_text", "kept", "reread", "samples", "wholes"]
