@@ -3,6 +3,8 @@
 All of it is read, and known to be good, before the folder is opened; a running bot has the folder, and refuses.
 """
 
+import errno
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +17,6 @@ from bot.refused import Refused
 from bot.store import Book, NotKept, Store
 from bot.store.adopting import adopt
 from bot.store.archive import Foreign, Read, TooNew, read
-from bot.store.errors import why
 from bot.store.vault import Damaged
 from bot.store.whole import Whole, put
 
@@ -57,7 +58,7 @@ class Import:
         try:
             return read(self._bytes(path), self.key)
         except OSError as error:
-            raise NotImported(self._say("import-unread", path=path, why=error.strerror or why(error))) from error
+            raise NotImported(self._say("import-unread", path=path, why=_reason(error))) from error
         except Foreign:
             raise NotImported(self._say("import-foreign", path=path)) from None
         except TooNew:
@@ -119,8 +120,15 @@ class Import:
         try:
             adopt(self.folder, self.key, whole.branch, fill)
         except (NotKept, OSError) as error:
-            reason = error.about["why"] if isinstance(error, NotKept) else why(error)
-            raise NotImported(self._say("import-failed", folder=self.folder, why=reason)) from error
+            raise NotImported(self._say("import-failed", folder=self.folder, why=_reason(error))) from error
 
     def _say(self, key: str, **about: object) -> str:
         return say(self.lang, key, **about)
+
+
+def _reason(error: NotKept | OSError) -> str:
+    """The system's own words for it."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    number = getattr(errno, error.about["why"], None)
+    return os.strerror(number) if number else error.about["why"]

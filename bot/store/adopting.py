@@ -26,8 +26,13 @@ def adopt(folder: Path, key: str | None, branch: Branch, fill: Callable[[Store, 
         _write(stage, key, branch, fill)
         place = folder / branch_folder(branch.id)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.rename(stage / branch_folder(branch.id), place)
-        sync_folder(place.parent)
+        made = stage / branch_folder(branch.id)
+        os.rename(made, place)
+        try:
+            sync_folder(place.parent)
+        except OSError:
+            os.rename(place, made)
+            raise
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 

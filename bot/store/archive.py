@@ -102,7 +102,8 @@ def _read(document: dict[str, Any], key: str | None) -> Read:
             whole.tables[name] = _table(converter, name, rows, set(OWN))
         for year, tables in part["years"].items():
             found = whole.years.setdefault(int(year), {})
-            found |= {name: _table(converter, name, rows, set(KINDS) - set(OWN)) for name, rows in tables.items()}
+            for name, rows in tables.items():
+                found[name] = (*found.get(name, ()), *_table(converter, name, rows, set(KINDS) - set(OWN)))
     if not all(_YEAR.fullmatch(str(year)) for year in whole.years) or not all(map(_is_name, _files(whole))):
         raise Damaged
     return Read(whole, opened, sealed is not None, document["made_at"])
@@ -134,6 +135,14 @@ def _records(converter: Converter, kind: type[Any], rows: list[dict[str, Any]]) 
 
 
 def split(tables: Mapping[str, Any]) -> Iterator[tuple[bool, str, Any]]:
-    """Tables by name, and whether each is private as a whole."""
+    """Tables by name, and whether each is private as a whole. Of reports those that were handed in are in the book;
+    that somebody is writing one is nobody's business."""
     for name, records in tables.items():
-        yield table_of(name) in PRIVATE_TABLES, name, records
+        if name == "reports":
+            handed_in = [report.submitted_at is not None for report in records]
+            for hidden in (False, True):
+                part = [one for one, clear in zip(records, handed_in, strict=True) if clear is not hidden]
+                if part:
+                    yield hidden, name, part
+        else:
+            yield table_of(name) in PRIVATE_TABLES, name, records

@@ -33,7 +33,9 @@ def wholes(draw: st.DrawFn) -> Whole:
 
     def ordered(name: str) -> tuple[Any, ...]:
         records = some(name)
-        return tuple(sorted(records, key=lambda one: one.id)) if name in BY_QUARTER or name == "files" else records
+        if name in BY_QUARTER or name == "files":
+            return tuple(sorted(records, key=lambda one: str(one.id)))
+        return tuple(sorted(records, key=lambda one: one.submitted_at is None)) if name == "reports" else records
 
     branch = replace(draw(st.from_type(Branch)), id=draw(IDS))
     tables = {name: some(name) for name in OWN}
