@@ -1,7 +1,12 @@
 """The year in a file over the wire and on the command line, and an import of it that goes on where it was."""
 
+import asyncio
+import contextlib
 import io
 import json
+import os
+import sys
+import termios
 import zipfile
 from pathlib import Path
 
@@ -16,6 +21,7 @@ from tests.process import run
 from tests.stage import FOUNDED, Stage, shanghai, staged
 
 KEY = "a-key-of-the-operator"
+ROOT = Path(__file__).parent.parent.parent
 REASON = "不给别人看的原因"
 
 
@@ -256,3 +262,30 @@ async def test_an_import_asks_and_where_nobody_can_answer_wants_to_be_told(tmp_p
         "示例/支部 (id rich) is here already; nothing was read in: no branch is ever overwritten.\n",
     )
     assert not (tmp_path / "new" / "branches").exists()
+
+
+def all_of(terminal: int) -> bytes:
+    """What is written to a terminal until the other side is gone."""
+    shown = b""
+    with contextlib.suppress(OSError):  # which is what a terminal says then
+        while part := os.read(terminal, 65536):
+            shown += part
+    return shown
+
+
+async def test_on_a_terminal_a_bar_shows_how_far_it_is(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "data")
+    rich.found(store)
+    store.close()
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": "data", "TERM": "xterm", "LANG": "C.UTF-8"}
+    words = (sys.executable, "-m", "bot", "export", "--all", "--out", "out")
+    pipe = asyncio.subprocess.PIPE
+    made = await asyncio.create_subprocess_exec(*words, cwd=tmp_path, env=env, stdout=pipe, stderr=theirs)
+    os.close(theirs)
+    (out, _), shown = await asyncio.gather(made.communicate(), asyncio.to_thread(all_of, ours))
+    os.close(ours)
+    assert made.returncode == 0
+    assert out.decode().endswith(".zip\n")
+    assert "示例/支部 会议记录 2/4" in shown.decode()
