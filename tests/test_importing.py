@@ -1,6 +1,7 @@
 """An archive is read into data that has no such branch: whole or not at all, and what is wrong with it is said."""
 
 import os
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -208,7 +209,12 @@ def zipped(tmp_path: Path, data: bytes, name: str = "archive.json") -> Path:
 def test_a_bomb_in_a_zip_is_unpacked_no_further_than_an_archive_goes(folder: Path, tmp_path: Path) -> None:
     path = zipped(tmp_path, b"\0" * (32 * importing.MIB))
     assert path.stat().st_size < 64 * 1024
-    assert "太大" in refused(folder, path, most=importing.MIB)
+    tracemalloc.start()
+    try:
+        assert "太大" in refused(folder, path, most=importing.MIB)
+        assert tracemalloc.get_traced_memory()[1] < 8 * importing.MIB
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_zip_that_lies_about_sizes_is_damaged(folder: Path, tmp_path: Path, data: bytes) -> None:

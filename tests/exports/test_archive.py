@@ -11,7 +11,11 @@ import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.domain.minutes import KeptFile
+from bot.domain.people import Sealed
+from bot.domain.periods import year_period
 from bot.domain.records import Report
+from bot.exports.archive import archive_json
 from bot.store import Store
 from bot.store.archive import PRIVATE_TABLES, Foreign, TooNew, digest, read
 from bot.store.layout import TABLES
@@ -171,9 +175,18 @@ def changed(change: Callable[[dict[str, Any]], object], *, summed: bool = True) 
     return orjson.dumps(document)
 
 
-def test_a_changed_archive_is_known() -> None:
+@pytest.mark.parametrize("key", [KEY, None])
+def test_a_changed_archive_is_known(key: str | None) -> None:
     with pytest.raises(Damaged):
-        read(changed(lambda d: d["branch"].update(name="改过"), summed=False), KEY)
+        read(changed(lambda d: d["branch"].update(name="改过"), summed=False), key)
+
+
+def test_a_files_id_is_no_way_out_of_the_folder() -> None:
+    store = Store.in_memory(KEY)
+    book = rich.found(store)
+    whole = Whole(book.branch, {}, {2026: {"files": (KeptFile("../../../x", Sealed("")),)}})
+    with pytest.raises(Damaged):
+        read(archive_json(whole, year_period(2026), AT, store.vault("rich")), KEY)
 
 
 def test_a_changed_clear_part_does_not_open_the_private_one_even_with_a_right_sum() -> None:
