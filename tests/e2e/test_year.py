@@ -201,7 +201,7 @@ async def test_a_story_goes_to_another_machine_and_on_in_the_same_group(tmp_path
 
 
 async def test_without_the_key_the_bot_starts_with_it_and_leaves_it_alone(tmp_path: Path) -> None:
-    """It is there to be looked at; its group is asked to be set up anew, as any new group is."""
+    """It is there to be looked at: nothing is planned or sent for it, whatever was due."""
     store = Store.open(tmp_path / "data", KEY)
     rich.found(store)
     store.close()

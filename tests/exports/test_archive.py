@@ -1,23 +1,25 @@
 """An archive holds a branch whole: with the key it comes back as it was, without it all but what is private."""
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import jsonschema
 import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.actions import erasing
 from bot.domain.minutes import KeptFile
-from bot.domain.people import Sealed
+from bot.domain.people import Branch, Erasure, Member, Room, Sealed
 from bot.domain.periods import year_period
-from bot.domain.records import Report
+from bot.domain.records import Report, ReportFile
 from bot.exports.archive import archive_json
 from bot.store import Store
 from bot.store.archive import PRIVATE_TABLES, Foreign, TooNew, digest, read
+from bot.store.confided import CONFIDED
 from bot.store.layout import TABLES
 from bot.store.vault import Damaged
 from bot.store.whole import KINDS, LEFT_OUT, MONTHLY, OWN, YEARLY, Whole
@@ -103,6 +105,45 @@ def test_nothing_that_is_private_lies_in_clear(canary: str) -> None:
     assert canary not in clear_part(data)
     assert canary.encode() not in data
     assert canary.encode() not in a_rich_one(key=None)
+
+
+ACCOUNTS = {"user_id", "chat_id", "file_id", "salt", "rooms"}
+
+
+def test_whatever_names_an_account_or_a_chat_is_confided() -> None:
+    """A new record that names one can't be forgotten; those within what is confided lie there whole."""
+    clear = [kind for table, kind in KINDS.items() if table not in PRIVATE_TABLES]
+    kinds = {Branch, *clear} | {inner for kind in (Branch, *clear) for inner in within(kind)}
+    bare = {(k, f.name) for k in kinds for f in fields(k) if f.name in ACCOUNTS} - {
+        (kind, name) for kind, names in CONFIDED.items() for name in names
+    }
+    assert bare == {(Room, "chat_id"), (ReportFile, "file_id")}  # in `Branch.rooms` and `Report.parts`; and sealed
+
+
+def within(kind: type[Any]) -> Iterator[type[Any]]:
+    """The kinds of records inside a kind."""
+    for hint in get_type_hints(kind).values():
+        for inner in parts(hint):
+            if is_dataclass(inner):
+                yield inner
+                yield from within(inner)
+
+
+def parts(hint: Any) -> Iterator[Any]:
+    yield hint
+    for inner in get_args(hint):
+        yield from parts(inner)
+
+
+def test_what_of_an_entry_can_be_erased_is_confided() -> None:
+    store = Store.in_memory(KEY)
+    book = rich.found(store)
+    before = book.members.get("m2")
+    erasing.again(store, [Erasure("e", "rich", "m2", "", AT)])
+    after = book.members.get("m2")
+    own = {field.name for field in fields(Member) if getattr(before, field.name) != getattr(after, field.name)}
+    assert "user_id" in own
+    assert own <= set(CONFIDED[Member])
 
 
 def test_the_canaries_are_in_the_branch_and_come_back() -> None:
