@@ -23,6 +23,7 @@ from bot.store import Store, StoreError
 from bot.texts.catalogue import load as load_catalogue
 
 if TYPE_CHECKING:
+    from bot.exporting import Wanted as ToExport
     from bot.restoring import Wanted
     from bot.store.points import Manifest, Point
 
@@ -59,7 +60,7 @@ def _fail(*sentences: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     words = LANGUAGES.get(language(), LANGUAGES["zh"])
     parser = argparse.ArgumentParser("sanhui-bot", description=words["about"])
-    verbs = parser.add_subparsers(required=True, metavar="run | sandbox | check | export | backup | restore")
+    verbs = parser.add_subparsers(required=True, metavar="run | sandbox | check | export | import | backup | restore")
     one = verbs.add_parser("run", help=words["run"])
     one.set_defaults(run=_run)
     one = verbs.add_parser("sandbox", help=words["sandbox"])
@@ -72,10 +73,15 @@ def _parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("check", help=words["check"])
     one.set_defaults(run=_check)
     one = verbs.add_parser("export", help=words["export"])
+    one.add_argument("--all", action="store_true", help=words["all"])
     one.add_argument("--branch", metavar="NAME", help=words["branch"])
     one.add_argument("--period", metavar="P", default="", help=words["period"])
     one.add_argument("--out", metavar="DIR", type=Path, default=Path(), help=words["out"])
     one.set_defaults(run=_export)
+    one = verbs.add_parser("import", help=words["import"])
+    one.add_argument("file", metavar="FILE", type=Path, help=words["archive"])
+    one.add_argument("--yes", action="store_true", help=words["yes"])
+    one.set_defaults(run=_import)
     one = verbs.add_parser("backup", help=words["backup"])
     one.set_defaults(run=_backup)
     one = verbs.add_parser("restore", help=words["restore"])
@@ -146,8 +152,39 @@ def _export(given: argparse.Namespace) -> int:
     settings = _ready()
     now = SystemClock().now().astimezone(ZoneInfo(settings.bot_tz))
     wanted = exporting.Wanted(given.branch, given.period, given.out, settings.bot_lang)
+    if given.all:
+        return _export_all(settings, wanted, now)
     for path in exporting.export(settings.data_dir, _key(settings), wanted, now):
         print(path)
+    return 0
+
+
+def _export_all(settings: Settings, wanted: "ToExport", now: datetime) -> int:
+    from bot import exporting
+    from bot.library import load as load_library
+    from bot.progress_bar import Bar
+
+    bar = Bar()
+    around = exporting.Around(load_library(settings.content_dir), settings.content_dir, bar.step, bar.say)
+    try:
+        for path in exporting.export_all(settings.data_dir, _key(settings), wanted, now, around):
+            bar.say(str(path), aloud=True)
+    finally:
+        bar.close()
+    return 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    from bot.importing import Import
+
+    settings = _ready()
+    lang = settings.bot_lang
+
+    def agreed() -> bool:
+        return given.yes or _answered(say(lang, "import-needs-yes"), say(lang, "import-ask"))
+
+    done = Import(settings.data_dir, _key(settings), lang, print, agreed).run(given.file)
+    print(say(lang, "import-done", name=done.branch.name, id=done.branch.id))
     return 0
 
 
@@ -203,13 +240,15 @@ class _Asking:
             print(_say("restore-plan-to", path=self.wanted.to))
         else:
             print(_say("restore-plan-here"))
-        return self.yes or self._answer()
+        return self.yes or _answered(_say("restore-needs-yes"), _say("restore-ask"))
 
-    def _answer(self) -> bool:
-        if not sys.stdin.isatty():
-            raise Refused(_say("restore-needs-yes"))
-        print(_say("restore-ask"), end="", flush=True)
-        return sys.stdin.readline().strip().lower() in ("yes", "y", "是")
+
+def _answered(nobody: str, question: str) -> bool:
+    """Raises Refused where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise Refused(nobody)
+    print(question, end="", flush=True)
+    return sys.stdin.readline().strip().lower() in ("yes", "y", "是")
 
 
 def _say(key: str, **about: object) -> str:

@@ -186,6 +186,9 @@ class Deliveries:
         self.watchdog.waits(branch_id, watchdog.LOOK)
 
     async def _look(self, book: Book, now: datetime) -> None:
+        if not book.branch.chat_id:  # of an archive that was read without its key: it is there to be looked at
+            self.watchdog.looked(book.id, ())
+            return
         meeting_actions.plan_ahead(book, self.hub.workdays, now)
         near = meeting_actions.near(book, now)
         presence.open_due(book, near, now)

@@ -76,6 +76,7 @@ CASTS = {"zh": ZH, "en": EN}
 SAID = {
     "topic": ("讨论半年工作", "half-year review of our work"),
     "outing": ("参观纪念馆", "visit to the memorial hall"),
+    "everything": ("全部", "all"),
     "fever": ("发烧，医生让在家休息", "a fever; the doctor wants me to stay at home"),
     "trip": ("出差", "travelling for work"),
     "why": ("有书面说明", "a written note was handed in later"),

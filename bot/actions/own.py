@@ -1,6 +1,6 @@
 """All that is kept of one person in a branch, over all years: what they take along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,9 +50,10 @@ class Own:
     names: dict[str, str]
 
 
-def gather(book: Book, member: Member) -> Own:
-    """Read all years. Nothing of anybody else is in it but the names of those who acted on it."""
-    years, me = book.years(), member.id
+def gather(book: Book, member: Member, within: range | None = None) -> Own:
+    """Read all years, or those within a range and then without files. Nothing of anybody else is in it but the names of
+    those who acted on it."""
+    years, me = [year for year in book.years() if within is None or year in within], member.id
     reports = tuple(r for y in years for r in book.reports(y).all() if r.member_id == me)
     return Own(
         book.branch,
@@ -71,10 +72,10 @@ def gather(book: Book, member: Member) -> Own:
         tuple(s for y in years for s in book.suggestions(y).all() if s.by == me),
         tuple(c for y in years for c in book.corrections(y).all() if c.member_id == me),
         tuple(t for y in years for t in book.talks(y).all() if me in (t.one, t.other)),
-        tuple(_received(book, me)),
+        tuple(_received(book, me, years)),
         tuple((v, v.choices[me].value) for y in years for v in book.votes(y).all() if me in v.choices),
         concerning(book, member),
-        {kept: data for report in reports for kept, data in _files(book, report)},
+        {kept: data for report in reports for kept, data in _files(book, report)} if within is None else {},
         {m.id: m.name for m in book.members.all()},
     )
 
@@ -88,8 +89,8 @@ def _was_at(meeting: Meeting, member: Member) -> bool:
     return member.id in meeting.answers or bool(invited(meeting, (member,)))
 
 
-def _received(book: Book, me: str) -> Iterator[tuple[str, datetime]]:
-    for year in book.years():
+def _received(book: Book, me: str, years: Iterable[int]) -> Iterator[tuple[str, datetime]]:
+    for year in years:
         for receipt in book.receipts(year).all():
             notice = book.notices.get(receipt.notice_id)
             if me in receipt.received and notice is not None:

@@ -55,6 +55,13 @@ _MONTH_FIRST = re.compile(r"([A-Z]+)([0-9]{4})")
 _OWN_MONTH = re.compile(r"(?:([0-9]{1,2})|(十?[一二三四五六七八九十]))月(?:份)?|([A-Z]+)")
 _OWN_QUARTER = re.compile(r"第?([1-4一二三四])季度?|Q([1-4])")
 _OWN_HALF = re.compile(r"([上下])半年|H([12])|(FIRST|SECOND)HALF")
+_ALL = re.compile(r"(?:(?<!\S)all|全部)(?!\S)", re.IGNORECASE)
+
+
+def without_all(text: str) -> tuple[str, bool]:
+    """The text without 全部 or "all", and whether it said so."""
+    rest = _ALL.sub(" ", text)
+    return " ".join(rest.split()), rest != text
 
 
 def parse_period(text: str, today: date) -> Period:

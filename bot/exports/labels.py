@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.domain.periods import Period
 from bot.exports.chart_words import CHARTS_EN, CHARTS_ZH
 from bot.exports.paper_words import PAPERS_EN, PAPERS_ZH
+from bot.exports.year_words import YEAR_EN, YEAR_ZH
 
 Labels = Mapping[str, str]
 
@@ -247,8 +248,8 @@ EN: Labels = {
 }
 
 LANGUAGES: Mapping[str, Labels] = {
-    "zh": {**ZH, **PAPERS_ZH, **CHARTS_ZH},
-    "en": {**EN, **PAPERS_EN, **CHARTS_EN},
+    "zh": {**ZH, **PAPERS_ZH, **CHARTS_ZH, **YEAR_ZH},
+    "en": {**EN, **PAPERS_EN, **CHARTS_EN, **YEAR_EN},
 }
 
 

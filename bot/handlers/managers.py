@@ -12,9 +12,10 @@ from bot.domain.attendance import Count, count_all
 from bot.domain.hours import owed_hours, studied
 from bot.domain.meetings import GATHERINGS, Kind
 from bot.domain.people import Stage
-from bot.domain.period_words import parse_period
+from bot.domain.period_words import parse_period, without_all
 from bot.domain.periods import BadPeriod, Period, year_period
 from bot.exports.workbook import Made, Picture, attendance_csv, file_stem, record_pictures, yearly_workbook
+from bot.handlers import whole_year
 from bot.handlers.common import changed, meeting_of, send_file, send_picture
 from bot.texts.cards import counted
 from bot.texts.catalogue import Html
@@ -54,8 +55,13 @@ async def decide_claim(turn: Turn, claim_id: str, yes: str) -> None:
 
 
 async def attendance_record(turn: Turn, words: str) -> None:
-    """/attendance [period] [kind, party group or member]: a summary at once, then the files and charts."""
+    """/attendance [period] [kind, party group or member]: a summary at once, then the files and charts. With 全部
+    all of the period in one .zip."""
+    words, everything = without_all(words)
     rest, narrow = narrowing.read(turn.branch, words, _kind_words(turn))
+    if everything and narrow.names:
+        turn.say("year-not-narrowed", names=turn.voice.joined(narrow.names))
+        return
     try:
         period = parse_period(rest, turn.local(turn.now).date())
     except BadPeriod:
@@ -67,8 +73,12 @@ async def attendance_record(turn: Turn, words: str) -> None:
         turn.say("attendance-empty", period=span)
     else:
         turn.show(Page(_summary(turn, view, span, narrow)))
-    note(turn.branch, turn.now, turn.me.id, "audit-attendance", {"period": span}, turn.origin)
+    what = "audit-attendance-all" if everything else "audit-attendance"
+    note(turn.branch, turn.now, turn.me.id, what, {"period": span}, turn.origin)
     await turn.commit()
+    if everything:
+        turn.aside(whole_year.send(turn, period))
+        return
     made = Made(turn.local(turn.now), turn.me.name, turn.voice.lang, narrow.names, of_kind=narrow.kind is not None)
     turn.aside(_send_files(turn, view, period, made, span))
 

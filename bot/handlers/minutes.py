@@ -5,7 +5,7 @@ from datetime import timedelta
 from telegram import Message
 from telegram.error import TelegramError
 
-from bot.actions import meetings, minutes, voting
+from bot.actions import meetings, minutes
 from bot.actions.minutes import Note, Taken
 from bot.context import Turn
 from bot.domain.minutes import CHARACTERS, MOST_ENTRIES, Part
@@ -16,7 +16,6 @@ from bot.handlers import entries, minutes_review
 from bot.handlers.common import elsewhere, meeting_of, page_of, paging
 from bot.handlers.minutes_page import WHOLE, beside, page
 from bot.handlers.picking import chosen
-from bot.texts.ballots import sentence
 from bot.texts.buttons import Verb, in_rows, keyboard, press
 from bot.texts.page import Page
 
@@ -165,13 +164,3 @@ async def edited(turn: Turn, prompt: Prompt, message: Message) -> bool:
 def is_minuted(turn: Turn, meeting: Meeting) -> bool:
     """Whether the meeting's page offers minutes."""
     return meeting.cancelled_at is None and meeting.starts - SOON <= turn.now
-
-
-def votes_of(turn: Turn, meeting: Meeting) -> dict[str, list[str]]:
-    """A sentence for each vote that is closed, by item id."""
-    items = {item.id: item for item in meeting.items}
-    found: dict[str, list[str]] = {}
-    for vote in voting.of_meeting(turn.branch, meeting):
-        if vote.closed_at is not None and vote.item_id in items:
-            found.setdefault(vote.item_id, []).append(sentence(turn.voice, vote, items[vote.item_id]))
-    return found

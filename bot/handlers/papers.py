@@ -2,7 +2,6 @@
 
 import asyncio
 
-from bot.actions import minutes
 from bot.context import Turn
 from bot.domain.records import Meeting
 from bot.exports.cells import plain
@@ -10,7 +9,7 @@ from bot.exports.labels import labels
 from bot.exports.minutes import Record, minutes_docx, sign_docx
 from bot.exports.scope import Made
 from bot.handlers.common import meeting_of, send_file
-from bot.handlers.minutes import votes_of
+from bot.paperwork import record_of
 
 
 async def minutes_file(turn: Turn, meeting_id: str) -> None:
@@ -48,10 +47,7 @@ async def _signs(turn: Turn, meeting: Meeting) -> None:
 
 
 def _record(turn: Turn, meeting: Meeting) -> Record:
-    book, found = turn.branch, minutes.of(turn.branch, meeting, turn.me)
-    kept = [entry.file for entry in found.entries if entry.file is not None and entry.file.picture]
-    pictures = [minutes.file_of(book, found, one) for one in kept]
-    return Record(book.branch, book.members.all(), meeting, found, votes_of(turn, meeting), pictures)
+    return record_of(turn.branch, meeting, turn.voice, turn.me)
 
 
 def _made(turn: Turn) -> Made:

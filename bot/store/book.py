@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 
 from bot.domain.announcing import Notice, Receipt
 from bot.domain.care import Care
@@ -154,6 +155,15 @@ class Book:
         inside = [name.removeprefix(f"{folder}/") for name in unwritten if name.startswith(f"{folder}/")]
         names = {*entries(self._files.disk, folder), *(name.split("/")[0] for name in inside)}
         return tuple(sorted(int(name) for name in names if name.isdecimal()))
+
+    def file_ids(self, year: int) -> tuple[str, ...]:
+        """Ids of the files that lie in a year, in order; some may be empty. Raises BadFile."""
+        folder = f"{branch_folder(self.id)}/{year}"
+        unwritten = [change.name for change in self._files.commits.unsettled()]
+        inside = [name.removeprefix(f"{folder}/") for name in unwritten if name.startswith(f"{folder}/")]
+        names = {*entries(self._files.disk, folder), *inside}
+        found = (re.fullmatch(r"file-(.+)\.json", name) for name in names)
+        return tuple(sorted(match[1] for match in found if match))
 
     def id_for(self, *origin: object) -> str:
         """The id of what comes of an origin: the same each time, and nothing of the origin can be read from it."""

@@ -58,9 +58,8 @@ def _meeting_row(converter: Converter, meeting: Meeting, before: Meeting, row: M
 
 
 def _read_answers_late(converter: Converter) -> None:
-    read = converter.get_structure_hook(Answer)
-
     def late(piece: bytes, _: object) -> Late[Answer]:
+        read = converter.get_structure_hook(Answer)  # asked for here: an archive's converter has hooks of its own
         return Late(lambda: orjson.loads(piece)["answers"], lambda row: read(row, Answer))
 
     converter.register_structure_hook_func(lambda kind: kind == Mapping[str, Answer], late)

@@ -69,7 +69,7 @@ def sealer(key: str | None, kept: Mapping[str, str] | None) -> tuple[Sealer, dic
             raise KeyMissing
         return Sealer(), None
     salt = _to_bytes(kept["salt"]) if kept else os.urandom(16)
-    made = Sealer(AESGCM(_derived(key, salt)))
+    made = Sealer(AESGCM(derived(key, salt)))
     if kept is None:
         return made, {"salt": _to_text(salt), "check": made.seal(Sealed(_CHECK))}
     _check(made, kept["check"])
@@ -101,7 +101,7 @@ def _decrypted(cipher: AESGCM, token: str) -> str:
         raise ValueError("sealed with another key, or damaged") from error
 
 
-def _derived(key: str, salt: bytes) -> bytes:
+def derived(key: str, salt: bytes) -> bytes:
     """32 bytes from a urlsafe-base64 key of 32 bytes (HKDF) or from a passphrase (scrypt). Raises WeakKey."""
     strong = _as_key(key)
     if strong is not None:

@@ -22,6 +22,7 @@ from bot.store.sealed import sealer
 from bot.store.shelf import Shelf
 from bot.store.storage import entries
 from bot.store.swap import half_restored, refuse_half_restored, settle
+from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class Store:
     def __init__(self, disk: Disk, key: str | None, *, books: int = 128, schema: Schema = CURRENT) -> None:
         """Reads the directory and every branch's own file. Raises StoreError's kinds."""
         made, new_seal = sealer(key, kept_seal(disk, schema))
+        self._key = key
         self._files = Files(disk, schema, make_converter(made), books * FILES_A_BOOK, sealed=key is not None)
         self._books: dict[str, Book] = {}
         self._lock: FolderLock | None = None
@@ -115,6 +117,10 @@ class Store:
         self._books[branch.id] = book
         self._changed(branch_file(branch.id))
         return book
+
+    def vault(self, branch_id: str) -> Vault | None:
+        """What seals a branch's archive; None without a key."""
+        return None if self._key is None else Vault(self._key, branch_id)
 
     async def commit(self) -> None:
         """Wait till what this task has changed is on disk; if that is nothing, till all is. Raises NotKept."""

@@ -1635,6 +1635,7 @@ correction-refused = The correction that you asked for was not made. Please ask 
 audit-report-opened = { $by } opened the thought report of { $member } ({ $period }, hand-in no. { $version })
 audit-mark = { $by } corrected a mark of { $member }: { $meeting }, { $mark }
 audit-attendance = { $by } exported the attendance record ({ $period })
+audit-attendance-all = { $by } exported everything of the branch ({ $period })
 
 ## Where a message went
 
@@ -2125,3 +2126,23 @@ tie-declined = Nothing was changed.
 audit-tie-made = { $by } let the committee “{ $committee }” see the branch
 audit-tie-ended = { $by } ended that the committee “{ $committee }” sees the branch
 by-committee = the committee above
+
+## Everything
+
+year-begin = Putting together everything of { $period } …
+year-step = Putting together: { $part } { $done }/{ $total } …
+year-part-table = record
+year-part-minutes = minutes
+year-part-members = members' records
+year-part-archive = archive
+year-done = ✅ Done: { $count } files, in the .zip below.
+year-failed = It could not be put together. Please send the command again; if that does not help, ask the operator.
+year-too-big = What was put together has { $size } MB, and Telegram takes { $most } MB at most. Please ask for a shorter period, such as a quarter, or ask the operator to run <code>python -m bot export --all</code> on the server.
+year-caption = Everything of { $period }: record, minutes, plan, members' records and archive. A working aid; the Party organisation's own record prevails. Please keep it as your rules say, and out of groups.
+year-private = The archive's private part is sealed: the operator's key alone opens it.
+year-no-key = DATA_KEY is not set, so the archive has no private part (reasons of leave, reports, notes, files, accounts and the like).
+year-left-out = { $count ->
+    [one] One file that was handed in had
+   *[other] { $count } files that were handed in had
+ } no room in the archive; the operator can run <code>python -m bot export --all</code> on the server.
+year-not-narrowed = “all” is everything of the branch and can't be narrowed to { $names }. Please leave out “all”, or leave out { $names }.

@@ -1590,6 +1590,7 @@ correction-refused = 您申请的考勤更正没有办。有疑问请当面问�
 audit-report-opened = { $by }看了{ $member }的{ $period }思想汇报（第 { $version } 次提交的）
 audit-mark = { $by }更正了{ $member }的考勤：{ $meeting }，{ $mark }
 audit-attendance = { $by }导出了考勤台账（{ $period }）
+audit-attendance-all = { $by }导出了全部资料（{ $period }）
 
 ## 一条消息去了哪里
 
@@ -2047,3 +2048,20 @@ tie-declined = 没有接入，什么都没有改。
 audit-tie-made = { $by }同意接入上级党委「{ $committee }」的一览
 audit-tie-ended = { $by }断开了上级党委「{ $committee }」的一览
 by-committee = 上级党委
+
+## 全部资料
+
+year-begin = 正在整理{ $period }的全部资料 …
+year-step = 正在整理：{ $part } { $done }/{ $total } …
+year-part-table = 台账
+year-part-minutes = 会议记录
+year-part-members = 成员记录
+year-part-archive = 存档
+year-done = ✅ 整理好了，共 { $count } 份，文件见下。
+year-failed = 没有整理成，请再发一次；还是不行，请找运维。
+year-too-big = 整理好的文件有 { $size } MB，Telegram 最多能发 { $most } MB。请改成短一些的范围，例如一个季度；或者请运维在服务器上运行 <code>python -m bot export --all</code>。
+year-caption = { $period }的全部资料：台账、会议记录、计划、成员记录和存档。工作辅助材料，以组织认定记录为准；请按规定保管，不要转发到群里。
+year-private = 存档里的私密部分已加密，只有运维的密钥能打开。
+year-no-key = 没有设置 DATA_KEY，存档里没有私密部分（请假原因、汇报、心得、交来的文件、账号等）。
+year-left-out = 交来的文件太大，有 { $count } 份没有放进存档；请运维在服务器上运行 <code>python -m bot export --all</code>。
+year-not-narrowed = 「全部」是整个支部的资料，不能只要{ $names }。请去掉「全部」，或者去掉{ $names }。

@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from bot.domain.meetings import Kind
 from bot.domain.records import Answer, Mark
+from bot.handlers.progress import Progress
 from bot.texts.buttons import Verb
+from bot.texts.catalogue import load
 from pictures.play import Play, Scene
+from tests.e2e.test_progress import turn_of
 from tests.stage import shanghai
 
 MARKS = (Mark.PRESENT, Mark.PRESENT, Mark.LATE, Mark.PRESENT, Mark.EXCUSED, Mark.PRESENT, Mark.ABSENT)
@@ -77,4 +80,25 @@ async def charts(p: Play) -> None:
     await p.wait(seconds=10)
 
 
-SCENES = (Scene("the board", board), Scene("charts", charts), Scene("arrears", arrears))
+async def everything(p: Play) -> None:
+    """The year in a file: how far it is, the last word, the .zip; what can't be done."""
+    who = p.who
+    await p.say(who.member, "/checkin " + p.said("topic"))
+    await p.to(shanghai(2026, 9, 21, 9, 0))
+    await p.say(who.secretary, f"/attendance 2026 {p.said('everything')}")
+    await p.say(who.secretary, f"/attendance 2026 {p.said('everything')} {who.member}")
+    progress = Progress(turn_of(p, who.secretary))
+    voice = load().voice(p.lang)
+    await progress.begin(voice.html("year-begin", period="2026"))
+    await progress.step(voice.html("year-step", part=voice.plain("year-part-minutes"), done=12, total=40))
+    await p.wait(seconds=2)
+    progress.end(voice.html("year-too-big", size=63, most=50))
+    await p.wait(seconds=6)
+
+
+SCENES = (
+    Scene("the board", board),
+    Scene("charts", charts),
+    Scene("arrears", arrears),
+    Scene("everything", everything),
+)

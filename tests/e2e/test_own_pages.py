@@ -95,6 +95,10 @@ async def test_an_export_of_the_attendance_is_in_the_record(branch: Stage) -> No
     [page] = await branch.say(SECRETARY, "/setup")
     await branch.press(SECRETARY, page, "变动记录")
     assert "示例书记导出了考勤台账（2026年）" in page.text
+    await branch.say(SECRETARY, "/attendance 2026 全部")
+    [page] = await branch.say(SECRETARY, "/setup")
+    await branch.press(SECRETARY, page, "变动记录")
+    assert "示例书记导出了全部资料（2026年）" in page.text
 
 
 # Corrections
