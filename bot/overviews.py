@@ -25,12 +25,27 @@ class Overviews:
     workdays: Workdays
     _kept: dict[str, tuple[timedelta, dict[str, Line]]] = field(default_factory=dict)
 
+    def left(self, committee_id: str) -> int:
+        """How many branches would have to be read now."""
+        known = self._known(committee_id)[1]
+        return sum(book.id not in known for book in oversight.watched(self.store, committee_id))
+
+    def line(self, committee_id: str, branch_id: str) -> Line | None:
+        """One of the branches; None if it does not let the committee in. Raises BadFile."""
+        if branch_id not in self.store.branch_ids() or committee_id not in self.store.book(branch_id).ties:
+            return None
+        known = self._known(committee_id)[1]
+        return known.get(branch_id) or oversight.line_of(self.store.book(branch_id), self.workdays, self.clock.now())
+
+    def _known(self, committee_id: str) -> tuple[timedelta, dict[str, Line]]:
+        """Since when lines are kept, and those that are still good."""
+        steady = self.clock.steady()
+        at, known = self._kept.get(committee_id, (steady, {}))
+        return (steady, {}) if steady - at >= GOOD_FOR else (at, known)
+
     async def lines(self, committee_id: str, step: Step | None = None) -> tuple[Line, ...]:
         """All branches that let the committee in. Raises BadFile."""
-        now, steady = self.clock.now(), self.clock.steady()
-        at, known = self._kept.get(committee_id, (steady, {}))
-        if steady - at >= GOOD_FOR:
-            at, known = steady, {}
+        now, (at, known) = self.clock.now(), self._known(committee_id)
         books = oversight.watched(self.store, committee_id)
         found = dict[str, Line]()
         for number, book in enumerate(books):

@@ -15,12 +15,15 @@ from bot.exports.overview import overview_workbook
 from bot.exports.scope import Made
 from bot.handlers import limiting
 from bot.handlers.common import page_of, paging, send_file, send_picture, stop_button
+from bot.handlers.progress import Progress
 from bot.limits import LINK
 from bot.texts import overview as pages
 from bot.texts.buttons import Verb, keyboard, press
+from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks
 
 PAGE = 8
+MANY = 40  # branches that are not read yet: these take a second or two
 
 
 async def command(turn: Turn, words: str) -> None:
@@ -44,7 +47,23 @@ def _here(turn: Turn) -> Committee | None:
 
 
 async def _lines(turn: Turn, committee: Committee) -> tuple[Line, ...]:
-    return await turn.hub.overviews.lines(committee.id)
+    """The branches; where they are many, a message says how far it is."""
+    overviews = turn.hub.overviews
+    if overviews.left(committee.id) <= MANY:
+        return await overviews.lines(committee.id)
+    progress = Progress(turn)
+    await progress.begin(turn.voice.html("overview-begin", name=committee.name))
+    try:
+        found = await overviews.lines(committee.id, lambda done, of: progress.show(_step(turn, done, of)))
+    except BaseException:
+        progress.end(turn.voice.html("went-wrong"))
+        raise
+    progress.end(turn.voice.html("overview-ready", count=len(found)))
+    return found
+
+
+def _step(turn: Turn, done: int, of: int) -> Html:
+    return turn.voice.html("overview-step", done=done, total=of)
 
 
 async def _show(turn: Turn, committee: Committee, number: int) -> None:
@@ -80,7 +99,7 @@ async def branch(turn: Turn, branch_id: str, number: str) -> None:
     committee = await _committee(turn)
     if committee is None:
         return
-    line = next((one for one in await _lines(turn, committee) if one.branch_id == branch_id), None)
+    line = turn.hub.overviews.line(committee.id, branch_id)
     if line is None:
         await turn.toast("overview-gone")
         return

@@ -31,8 +31,12 @@ class Progress:
 
     async def step(self, text: Html) -> None:
         """How far it is now. Lets others have their turn."""
-        self._redraw(text, last=False)
+        self.show(text)
         await asyncio.sleep(0)
+
+    def show(self, text: Html) -> None:
+        """How far it is now."""
+        self._redraw(text, last=False)
 
     def end(self, text: Html) -> None:
         """The last word, at once."""

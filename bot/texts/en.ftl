@@ -2146,3 +2146,10 @@ year-left-out = { $count ->
    *[other] { $count } files that were handed in had
  } no room in the archive; the operator can run <code>python -m bot export --all</code> on the server.
 year-not-narrowed = “all” is everything of the branch and can't be narrowed to { $names }. Please leave out “all”, or leave out { $names }.
+
+overview-begin = Reading the branches of “{ $name }” …
+overview-step = Reading: { $done } of { $total } branches …
+overview-ready = ✅ Done: { $count ->
+        [one] { $count } branch
+       *[other] { $count } branches
+    }.

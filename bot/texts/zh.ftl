@@ -2065,3 +2065,7 @@ year-private = 存档里的私密部分已加密，只有运维的密钥能打�
 year-no-key = 没有设置 DATA_KEY，存档里没有私密部分（请假原因、汇报、心得、交来的文件、账号等）。
 year-left-out = 交来的文件太大，有 { $count } 份没有放进存档；请运维在服务器上运行 <code>python -m bot export --all</code>。
 year-not-narrowed = 「全部」是整个支部的资料，不能只要{ $names }。请去掉「全部」，或者去掉{ $names }。
+
+overview-begin = 正在汇总「{ $name }」的各支部 …
+overview-step = 正在汇总：{ $done }/{ $total } 个支部 …
+overview-ready = ✅ 汇总好了，共 { $count } 个支部。

@@ -3,9 +3,12 @@
 import re
 
 from bot.domain.meetings import Kind
+from bot.handlers.progress import Progress
 from bot.texts.buttons import Verb
+from bot.texts.catalogue import load
 from pictures.play import Play, Scene
 from tests import founding
+from tests.e2e.test_progress import turn_of
 from tests.stage import shanghai
 
 BAD = "https://t.me/sanhui_bot?start=tie_nothing"
@@ -57,6 +60,11 @@ async def oversight(p: Play) -> None:
     await p.turn(above, (Verb.OVERVIEW_DROP,))
     await p.say(above, "/overview")
     await p.turn(above, (Verb.OVERVIEW_FILE,))
+    progress, voice = Progress(turn_of(p, above)), load().voice(p.lang)
+    await progress.begin(voice.html("overview-begin", name=p.said("committee above")))
+    progress.show(voice.html("overview-step", done=40, total=471))
+    await p.wait(seconds=2)
+    progress.end(voice.html("overview-ready", count=471))
     await p.to(shanghai(2026, 10, 8, 9, 2))
     await _ends(p)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from openpyxl import load_workbook
 
+from bot.actions import oversight
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from tests import founding
@@ -306,6 +307,23 @@ async def test_a_digest_that_was_under_way_at_a_crash_is_sent_once_more(branch: 
     await branch.start()
     await branch.to(shanghai(2026, 10, 8, 9, 20))
     assert sum("已过：" in m.text for m in branch.user(ABOVE).private.messages) == 2
+
+
+async def test_where_branches_are_many_a_message_says_how_far_it_is(branch: Stage) -> None:
+    await opened(branch)
+    assert branch.store is not None
+    [committee] = branch.store.directory.committees.all()
+    for number in range(41):
+        second_branch(branch, f"第{number}支部", f"第{number}书记", started="2026-09-01")
+    for book in branch.store.books():
+        oversight.tie(book, committee, book.members.all()[0], branch.clock.now())
+    await branch.store.commit()
+    said = await branch.say(ABOVE, "/overview")
+    await branch.wait(seconds=8)
+    assert [m.text.splitlines()[0] for m in said] == ["✅ 汇总好了，共 42 个支部。", "📊 示例镇党委 · 9月7日（周一）"]
+    assert said[0].edits >= 1
+    again = await branch.say(ABOVE, "/overview")  # within a minute nothing is read anew
+    assert [m.text.splitlines()[0] for m in again] == ["📊 示例镇党委 · 9月7日（周一）"]
 
 
 async def test_pages_of_many_branches_turn(branch: Stage) -> None:

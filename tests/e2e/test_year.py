@@ -66,7 +66,7 @@ async def test_the_summary_comes_first_then_one_file_with_everything(held: Stage
 async def test_a_message_says_how_far_it_is_and_ends_as_the_last_word(held: Stage) -> None:
     answers = await held.say(SECRETARY, "/attendance 2026 全部")
     [progress] = [m for m in answers if "整理" in m.text]
-    assert progress.text == "✅ 整理好了，共 13 份，文件见下。"
+    assert progress.text == "✅ 整理好了，共 16 份，文件见下。"
     of_it = (progress.id, held.user(SECRETARY).id)
     edits = [
         r
