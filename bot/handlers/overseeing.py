@@ -136,7 +136,7 @@ async def _send_files(turn: Turn, committee: Committee) -> None:
     caption = turn.voice.html("overview-caption", name=committee.name, count=len(found))
     stem = f"{committee.name}-{made.at:%Y-%m-%d}".replace("/", "／")
     send_file(turn, book, f"{stem}.xlsx", caption)
-    send_picture(turn, picture.data, f"{stem}.png", turn.voice.html("overview-picture", name=committee.name))
+    send_picture(turn, picture.data, "overview.png", turn.voice.html("overview-picture", name=committee.name))
 
 
 async def drop(turn: Turn, branch_id: str, yes: str) -> None:

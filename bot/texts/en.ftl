@@ -1836,8 +1836,17 @@ checkin-named = The group’s weekly board names you.
 checkin-nameless = The group’s weekly board counts you without your name.
 checkin-nudge = ✏️ You have not checked in today. What did you study? Send /checkin and one line.
 checkin-board = ✏️ <b>This week’s check-ins</b> · { $since } to { $until }
-    { $people } people, { $times } days in all.
-checkin-board-name = · { $name }: { $days } days
+    { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }, { $times ->
+        [one] { $times } day
+       *[other] { $times } days
+    } in all.
+checkin-board-name = · { $name }: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
 button-month-before = ← Month before
 button-month-after = Month after →
 button-checkin-choices = ⏰ Reminder and name
@@ -2138,7 +2147,7 @@ year-part-archive = archive
 year-done = ✅ Done: { $count } files, in the .zip below.
 year-failed = It could not be put together. Please send the command again; if that does not help, ask the operator.
 year-too-big = What was put together has { $size } MB, and Telegram takes { $most } MB at most. Please ask for a shorter period, such as a quarter, or ask the operator to run <code>python -m bot export --all</code> on the server.
-year-caption = Everything of { $period }: record, minutes, plan, members' records and archive. A working aid; the Party organisation's own record prevails. Please keep it as your rules say, and out of groups.
+year-caption = Everything of { $period }: record, charts, minutes, plan, members' records and archive. A working aid; the Party organisation's own record prevails. Please keep it as your rules say, and out of groups.
 year-private = The archive's private part is sealed: the operator's key alone opens it.
 year-no-key = DATA_KEY is not set, so the archive has no private part (reasons of leave, reports, notes, files, accounts and the like).
 year-left-out = { $count ->

@@ -60,7 +60,7 @@ async def oversight(p: Play) -> None:
     await p.turn(above, (Verb.OVERVIEW_DROP,))
     await p.say(above, "/overview")
     await p.turn(above, (Verb.OVERVIEW_FILE,))
-    progress, voice = Progress(turn_of(p, above)), load().voice(p.lang)
+    progress, voice = Progress(turn_of(p, who.secretary)), load().voice(p.lang)
     await progress.begin(voice.html("overview-begin", name=p.said("committee above")))
     progress.show(voice.html("overview-step", done=40, total=471))
     await p.wait(seconds=2)
