@@ -27,6 +27,7 @@ from bot.sandbox.world import World
 
 EVERY = 10.0  # real seconds between two lines of figures
 LOOK = 0.1
+DRIVER = ("bench.driver",)
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Driver:
         while line := await reader.readline():
             if line.strip() == b"gone":
                 self.world.bot_gone()
+                self.conductor.gone()
                 self.weather.disturb()
         self._ended.set()
 
@@ -115,6 +117,7 @@ class Driver:
             silent=crowd.silent,
             acts=crowd.acts,
             hops=self.conductor.hops,
+            spent={why: round(seconds) for why, seconds in self.conductor.spent.most_common(5)},
             refused=world.refused_429,
             unknown=world.unknown,
             arrived=self.town.diary.arrived,
@@ -161,7 +164,7 @@ async def driving(config: Config) -> AsyncIterator[Driven]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bench.driver",
+        *DRIVER,
         json.dumps(asdict(config)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

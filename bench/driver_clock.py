@@ -6,9 +6,9 @@ as they do on any day, and only the hours in which nobody waits for anything are
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
@@ -20,9 +20,9 @@ TZ = ZoneInfo("Asia/Shanghai")
 SOON = 0.5  # seconds: what comes within these is waited for
 A_LOOK = 0.02
 PATIENCE = 60.0  # real seconds for what is at hand; after that it is told, and waited for on
-NIGHT_FROM, NIGHT_UNTIL = 22, 7  # hours in which nothing is sent, and what the bot does by itself may wait for a minute
-AT_NIGHT = timedelta(seconds=90)
-QUIET_AFTER = timedelta(minutes=20)  # without anything at the end
+NIGHT_FROM, NIGHT_UNTIL = 22, 8  # hours in which nothing is sent: what the bot does by itself may wait
+AT_NIGHT = timedelta(minutes=4)  # the bot's watchdog minds five
+DRAINED_AFTER = timedelta(minutes=20)  # in fine weather, with nobody who does anything
 
 
 class Conductor:
@@ -30,7 +30,8 @@ class Conductor:
 
     def __init__(self, world: World, crowd: Crowd, weather: Weather, tell: Callable[..., None]) -> None:
         self.world, self.crowd, self.weather, self.tell = world, crowd, weather, tell
-        self.hops = 0
+        self.hops, self._before = 0, 0
+        self.spent: Counter[str] = Counter()  # real seconds, by what was waited for
         self.up = False  # from its first poll on; before, it may not know yet what is due
         self._began, self._start = perf_counter(), world.now()
 
@@ -44,51 +45,67 @@ class Conductor:
             await self._hop(self._start + span)
 
     async def drain(self) -> None:
-        """Go on until nothing is left, for a while."""
-        quiet_since = self.world.now()
-        while self.world.now() < quiet_since + QUIET_AFTER:
+        """Go on for a while, until nothing is left."""
+        end = self.world.now() + DRAINED_AFTER
+        while self.world.now() < end:
             await self._at_rest()
-            if self.crowd.busy:
-                quiet_since = self.world.now()
-            await self._hop(quiet_since + QUIET_AFTER)
+            await self._hop(end)
         await self._at_rest()
 
     async def _at_rest(self) -> None:
         """Until the bot has nothing in its hands and nobody waits for an answer."""
         told = perf_counter() + PATIENCE
-        while any(self._at_hand()):
-            if perf_counter() > told:
-                self.tell("waiting", at_hand=list(islice(self._at_hand(), 5)))
-                told = perf_counter() + PATIENCE
+        while (what := self._at_hand()) is not None:
+            began = perf_counter()
+            if began > told:
+                self.tell("waiting", at_hand=what)
+                told = began + PATIENCE
             await self.world.stirred.wait(A_LOOK)
             await asyncio.sleep(0)
+            self.spent[what] += perf_counter() - began
 
-    def _at_hand(self) -> Iterator[str]:
-        report = self.world.door.report
-        self.up = report is not None and (self.up or self.world.updates.waiting)
+    def _at_hand(self) -> str | None:
+        """What has to be over before the clock may jump. A press that its person has given up on is not waited for."""
+        world, report = self.world, self.world.door.report
+        self.up = report is not None and (self.up or world.updates.waiting or report.handled > 0)
         if report is None or not self.up:
-            yield "the bot has not come up"
-        elif report.next is None:
-            yield "the bot has nothing to come"
-        elif self.weather.until is None:
-            yield from self.world.outstanding()
-        elif not report.idle or report.seen != self.world.clock.version:
-            yield "the bot is busy"
+            return "the bot has not come up"
+        if report.next is None:
+            return "the bot has nothing to come"
+        if not report.idle:
+            return "the bot is busy"
+        if report.seen != world.clock.version:
+            return "the bot has not seen the clock"
+        if self.weather.until is not None:
+            return None
+        if report.handled != world.updates.due and world.updates.due > self._before:
+            return "updates are not handled"
+        return "somebody waits for an answer" if self.crowd.busy else None
+
+    def gone(self) -> None:
+        """The bot has been killed."""
+        self.up, self._before = False, self.world.updates.confirmed
 
     async def _no_faster_than(self, pace: timedelta) -> None:
         """Where days are over sooner than they should, the clock runs on at its real speed for a while."""
         ahead = (self.world.now() - self._start) / pace - (perf_counter() - self._began)
         if ahead > 0:
-            await asyncio.sleep(min(ahead, 1.0))
+            await self._sleep("ahead of time", min(ahead, 1.0))
+
+    async def _sleep(self, why: str, seconds: float) -> None:
+        self.spent[why] += seconds
+        await asyncio.sleep(seconds)
 
     async def _hop(self, end: datetime) -> None:
         now, target = self.world.now(), min(self._timers(end))
         local = now.astimezone(TZ)
         if local.hour >= NIGHT_FROM or local.hour < NIGHT_UNTIL:
-            target = min(end, max(target, now + AT_NIGHT))
+            morning = local.replace(hour=NIGHT_UNTIL, minute=0, second=0, microsecond=0)
+            morning += timedelta(days=1 if local.hour >= NIGHT_FROM else 0)
+            target = min(end, max(target, min(now + AT_NIGHT, morning)))
         ahead = (target - now).total_seconds()
         if ahead <= SOON:
-            await asyncio.sleep(max(ahead, A_LOOK))
+            await self._sleep("something is to come at once", max(ahead, A_LOOK))
         else:
             self.hops += 1
             self.world.clock.reach(target)

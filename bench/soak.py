@@ -25,7 +25,7 @@ from bench.driver import Config, Driven, driving
 from bench.soak_judge import Chat, Debts, Sample, debts, quarter
 from bot.store import Store
 
-MINUTES, DAYS, SEED, KILLS = 20.0, 60.0, 1, 2
+MINUTES, DAYS_A_MINUTE, SEED, KILLS = 20.0, 3.0, 1, 2
 GROWTH_BAR, LAG_BAR, PRESS_BAR = 1.05, 90.0, 300.0  # times, seconds, ms (the last is told, not judged)
 WARM_AFTER = 2.0  # minutes: in less a process is still growing into its work
 EVERY = 10.0  # real seconds between two looks at the memory
@@ -86,6 +86,7 @@ class Verdict:
     code: int
     unknown_calls: list[str]
     hops: int
+    spent: dict[str, int]  # real seconds by what the clock waited for
     memory: list[tuple[int, float]]
     worst: list[str]
 
@@ -172,7 +173,7 @@ async def _follow(run: Run, driven: Driven, began: float) -> None:
             run.done, run.end = heard, datetime.fromisoformat(heard["at"])
             return
         else:
-            print(f"  {now:5.0f} s {heard}", flush=True)
+            print(f"  {now:5.0f} s  {heard}", flush=True)
     raise RuntimeError("the driver has ended before its time")
 
 
@@ -182,7 +183,7 @@ def _show(run: Run, heard: dict[str, Any], now: float) -> None:
     at = heard["at"][:16].replace("T", " ")
     print(
         f"  {now:5.0f} s  {at}  {rss:6.1f} MB  {len(heard['arrived']):5} messages  "
-        f"{len(heard['presses']):5} presses, p95 {p95:5.0f} ms  {heard['silent']} silent",
+        f"{len(heard['presses']):5} presses, p95 {p95:5.0f} ms  {heard['silent']} silent  {heard['hops']} hops",
         flush=True,
     )
 
@@ -224,6 +225,7 @@ def judge(given: argparse.Namespace, run: Run, folder: Path, log: Path) -> Verdi
         code=run.code,
         unknown_calls=run.last.get("unknown", []),
         hops=run.last.get("hops", 0),
+        spent=run.last.get("spent", {}),
         memory=[(round(s.seconds), round(s.megabytes, 1)) for s in run.samples],
         worst=owed.worst(),
     )
@@ -249,6 +251,7 @@ def table(found: Verdict) -> str:
         "  missed; held back by a day's share": f"{found.missed}; {found.held}",
         "  not seen by the server": found.unseen,
         "kill -9; outages; faults": f"{found.kills}; {found.outages}; {sum(found.faults.values())}",
+        "the clock waited for, s": ", ".join(f"{why} {seconds}" for why, seconds in found.spent.items()),
         "429 by the bot's own pace": found.refused,
         "tracebacks, errors, unreadable files": f"{found.tracebacks}, {found.errors}, {found.unreadable}",
     }
@@ -260,13 +263,14 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser("python -m bench.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=MINUTES)
     parser.add_argument("--branches", type=int, default=BRANCHES)
-    parser.add_argument("--days", type=float, default=DAYS)
+    parser.add_argument("--days", type=float, help=f"{DAYS_A_MINUTE:.0f} for each minute, if not said")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--outages", type=int, default=3)
     parser.add_argument("--log", type=Path, help="where the bot's log is kept")
     parser.add_argument("--out", type=Path, default=RESULTS)
     given = parser.parse_args(words)
+    given.days = given.days or given.minutes * DAYS_A_MINUTE
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
         folder, log = Path(name) / "data", given.log or Path(name) / "bot.log"
         began = perf_counter()
