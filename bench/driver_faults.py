@@ -94,7 +94,7 @@ class Weather:
 
     def _strike(self, kind: Kind, code: int, seconds: float) -> None:
         method = self.chance.choice(METHODS)
-        if kind in HEAVY and method == "getUpdates":
+        if method == "getUpdates" and (kind in HEAVY or code == 429):  # the bot then hears nothing: that is an outage
             method = "sendMessage"
         self.world.faults.add(method, kind, code=code or 502, reason="Bad weather", seconds=seconds or 1)
         name = f"{kind} {code}".removesuffix(" 0")

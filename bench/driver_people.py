@@ -19,6 +19,7 @@ TZ = ZoneInfo("Asia/Shanghai")
 FROM, UNTIL = 8.5, 21.0  # hours in which people do something of their own accord
 COMES, ON_LEAVE, SIGNS, GRANTS, CONFIRMS = 0.6, 0.05, 0.85, 0.95, 0.9  # shares
 SOON = 8.0  # seconds over which those who are asked act
+HOLDS = 3.0  # real seconds for which the clock waits for somebody
 LOOK = 0.05  # real seconds between two looks at the clock
 A_DAY = {"checks_in": 0.04, "looks": 0.02, "asks_when": 0.01, "reads": 0.02, "status": 0.01, "records": 0.005}
 LINES = ("学了条例里请假和补课的规定", "读了本周推送的材料，做了笔记", "重温入党誓词")
@@ -37,7 +38,7 @@ class Crowd(Load):
         self.disturbed: Callable[[float], bool] = lambda since: False  # whether there was an outage since then
         self._coming: list[tuple[datetime, int, Callable[[], Awaitable[object]]]] = []
         self._order = itertools.count()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], float] = {}  # since when
         self._day = None
         town.diary.on_said = self._heard
 
@@ -48,8 +49,8 @@ class Crowd(Load):
 
     @property
     def busy(self) -> bool:
-        """Whether somebody is in the middle of something."""
-        return bool(self._tasks)
+        """Whether somebody has begun something just now; who waits long for an answer holds nobody up."""
+        return any(perf_counter() - began < HOLDS for began in self._tasks.values())
 
     async def run(self) -> None:
         """Until it is cancelled."""
@@ -58,8 +59,8 @@ class Crowd(Load):
             self._plan(now)
             while self._coming and self._coming[0][0] <= now:
                 task = asyncio.ensure_future(self._safely(heapq.heappop(self._coming)[2]))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self._tasks[task] = perf_counter()
+                task.add_done_callback(lambda done: self._tasks.pop(done, None))
             await asyncio.sleep(LOOK)
 
     def rest(self) -> None:
