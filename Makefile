@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
 # Tests start the bot as a process dozens of times: what is compiled is kept, whatever the caller's environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test lint bench crash pictures lock clean
+.PHONY: run test lint bench crash soak pictures lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -31,6 +31,9 @@ bench: $(VENV)/.dev
 
 crash: $(VENV)/.dev
 	@$(BIN)/python -m bench.crash
+
+soak: $(VENV)/.dev
+	@$(BIN)/python -m bench.soak
 
 pictures: $(VENV)/.dev
 	@$(BIN)/python -m pictures.sheet

@@ -1,19 +1,15 @@
 """Ending a bot's process without a word, again and again, at moments that a seed chooses."""
 
 import asyncio
-import os
 import random
-import signal
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
+from bench.bot_process import BotProcess
 from bench.crash_town import KEY, Town
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Fault, Faults
-from bot.sandbox.world import TOKEN
 
 METHODS = ("sendMessage", "answerCallbackQuery", "getUpdates", "editMessageText")
 LONGEST = 4.0  # seconds from a start to its end
@@ -21,7 +17,6 @@ LONGER = 14.0  # for some
 ANYWHERE, LATER = 0.5, 0.12  # shares of all kills
 MOST_REQUESTS = 40
 STUCK = 5.0  # seconds after which a kill that waits for a request comes all the same
-STOPS_WITHIN = 60.0
 
 
 @dataclass(frozen=True)
@@ -66,61 +61,28 @@ class Tripwire(Faults):
         return super().take(method, chat)
 
 
-class Victim:
+class Victim(BotProcess):
     """The bot's process."""
 
     def __init__(self, town: Town, url: str, words: tuple[str, ...], log: Path) -> None:
-        self.town, self.words, self.log = town, words, log
-        self._env = {
-            "BOT_TOKEN": TOKEN,
-            "BOT_API_URL": url,
-            "BOT_CLOCK_URL": f"{url}/clock",
-            "DATA_DIR": str(town.folder),
-            "DATA_KEY": KEY,
-            "LOG_LEVEL": "WARNING",
-        }
-        self._process: asyncio.subprocess.Process | None = None
+        super().__init__(town.folder, url, log, key=KEY, words=words)
+        self.town = town
         self.tripwire = Tripwire(town.world.clock)
         town.world.faults = self.tripwire
 
-    async def start(self) -> None:
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", *self.words, env=os.environ | self._env, stdout=log, stderr=log
-            )
-
     async def live_until(self, when: Point) -> None:
         """Let it run up to that point, and kill it."""
-        self.tripwire.set(when.method, when.number, self._kill)
+        self.tripwire.set(when.method, when.number, self.kill)
         try:
-            await asyncio.wait_for(self._ended(), when.seconds)
+            await asyncio.wait_for(self.ended(), when.seconds)
         except TimeoutError:
-            self._kill()
-            await self._ended()
-        self.tripwire.set("", 0, self._kill)
+            self.kill()
+            await self.ended()
+        self.tripwire.set("", 0, self.kill)
         self.town.world.bot_gone()
 
     async def stop(self) -> int:
         """SIGTERM; its exit code."""
-        assert self._process is not None
-        self._process.terminate()
-        await asyncio.wait_for(self._ended(), STOPS_WITHIN)
+        code = await super().stop()
         self.town.world.bot_gone()
-        return self._process.returncode or 0
-
-    def kill(self) -> None:
-        """If it still runs."""
-        self._kill()
-
-    def _kill(self) -> None:
-        if self._process is not None and self._process.returncode is None:
-            os.kill(self._process.pid, signal.SIGKILL)
-
-    async def _ended(self) -> None:
-        assert self._process is not None
-        await self._process.wait()
-
-
-def tail(log: IO[str], lines: int) -> list[str]:
-    """The last lines of a log."""
-    return log.read().splitlines()[-lines:]
+        return code

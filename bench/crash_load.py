@@ -151,8 +151,10 @@ class Load:
         await self._asks(user, "/me", "的记录")
 
     async def _asks_leave(self, place: Place, user: User, number: int) -> None:
+        await self._asks_leave_by(await self._card(place, number, "notice"), user)
+
+    async def _asks_leave_by(self, card: Message | None, user: User) -> None:
         """By the link on the card, a press, and a reason typed in private."""
-        card = await self._card(place, number, "notice")
         url = card.button("请假").url if card is not None and not card.deleted else None
         if url is None:
             return

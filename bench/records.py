@@ -21,6 +21,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
+from bench.bot_process import memory
 from bench.broadcast import Crowd
 from bench.broadcast import Figures as Pressed
 from bench.county_town import County, p
@@ -118,12 +119,6 @@ async def running(folder: Path, url: str) -> AsyncIterator[int]:
     finally:
         process.terminate()
         await process.wait()
-
-
-def memory(pid: int, what: str) -> float:
-    """VmRSS or VmHWM, in MB."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(what))
 
 
 async def county(folder: Path) -> Pulled:

@@ -13,9 +13,10 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from bench.bot_process import memory
 from bench.county_town import BRANCHES, MEMBERS, County
 from bench.figure import Figure, at_most, finish
-from bench.records import a_year, memory
+from bench.records import a_year
 from bot.app import build
 from bot.clock import SystemClock
 from bot.domain.calendar import Workdays

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
-from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, RetryAfter, TelegramError, TimedOut
 
 from bot.actions.entries import former_entry
 from bot.actions.materials import Stock
@@ -22,7 +22,7 @@ from bot.hub import Hub
 from bot.store import Book, StoreError
 from bot.texts.catalogue import Voice
 from bot.texts.page import Page
-from bot.verdicts import is_gone, is_unchanged
+from bot.verdicts import is_gone, is_unchanged, may_pass
 
 log = logging.getLogger(__name__)
 
@@ -240,7 +240,9 @@ class Turn:
             if "query is too old" not in refused.message.lower():
                 raise
             return tries < TRIES  # then the first try has arrived
-        except NetworkError:
+        except TelegramError as error:
+            if not may_pass(error):
+                raise
             return tries > 1 and await self._answered(text, url, tries - 1)
 
     def prompt(self, kind: PromptKind, *about: str) -> None:

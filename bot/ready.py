@@ -66,7 +66,9 @@ class Sorter:
         return due.manner is not Manner.ALWAYS and in_quiet_hours(self._book.branch, self._now)
 
     def _has_room(self, due: Due) -> bool:
-        """Whether the chat may get one more unasked message today."""
+        """Whether the chat may get one more unasked message today; one that was tried today is no further one."""
+        if ledger.has_its_place(self._book, due, self._now):
+            return True
         left = self._room.get(due.chat_id)
         if left is None:
             sent = ledger.unasked_today(self._book, due.chat_id, self._now)

@@ -1,7 +1,7 @@
 """What an error means: whether a call can have arrived, and what Telegram refuses and why."""
 
 import httpx
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 BEFORE_NETWORK = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
@@ -14,6 +14,11 @@ TOPIC_GONE = "delivery-topic"
 def never_left(error: BaseException) -> bool:
     """Whether there was no connection to send by: nothing can have arrived."""
     return isinstance(error.__cause__, BEFORE_NETWORK)
+
+
+def may_pass(error: TelegramError) -> bool:
+    """A trouble of the network, or an answer that makes no sense, which python-telegram-bot has no name for."""
+    return isinstance(error, NetworkError) or type(error) is TelegramError
 
 
 def is_unchanged(error: Exception) -> bool:

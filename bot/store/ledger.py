@@ -127,22 +127,23 @@ def _shelf_put(book: Book, due: Due, line: Delivery) -> None:
 
 def unasked_today(book: Book, chat_id: int, now: datetime) -> int:
     """How many unasked messages a chat got today, on the branch's calendar."""
-    tz = ZoneInfo(book.branch.settings.tz)
-    today = now.astimezone(tz).date()
-    return sum(
-        counts(line)
-        and line.chat_id == chat_id
-        and line.at.astimezone(tz).date() >= today  # a later day is today too: the clock was set back since
-        for line in _around(book, today)
-    )
+    return sum(line.chat_id == chat_id for line in _counted_today(book, now))
+
+
+def has_its_place(book: Book, due: Due, now: datetime) -> bool:
+    """Whether what is due is one of today's unasked messages itself: it was sent, and may not have arrived."""
+    return entry(book, due) in tuple(_counted_today(book, now))
 
 
 def nudged_today(book: Book, now: datetime) -> set[int]:
     """The chats that got an unasked message today, on the branch's calendar."""
+    return {line.chat_id for line in _counted_today(book, now) if line.chat_id is not None}
+
+
+def _counted_today(book: Book, now: datetime) -> Iterator[Delivery]:
     tz = ZoneInfo(book.branch.settings.tz)
-    today = now.astimezone(tz).date()
-    lines = (line for line in _around(book, today) if counts(line) and line.at.astimezone(tz).date() >= today)
-    return {line.chat_id for line in lines if line.chat_id is not None}
+    today = now.astimezone(tz).date()  # a later day is today too: the clock was set back since
+    return (line for line in _around(book, today) if counts(line) and line.at.astimezone(tz).date() >= today)
 
 
 def counts(line: Delivery | None) -> bool:

@@ -51,6 +51,20 @@ def give_up(stage: Stage, press: Press) -> None:
         stage.world.presses.take(press.id)
 
 
+# A press
+
+
+async def test_a_press_whose_answer_made_no_sense_is_answered_and_is_no_mistake_of_ours(
+    opened: tuple[Stage, Message], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A proxy on the way says "busy" in HTML."""
+    stage, card = opened
+    stage.world.faults.add("answerCallbackQuery", "garble")
+    assert (await stage.press(MEMBER, card, "签到")).answer == "已签到，14:45"
+    assert "a handler failed" not in caplog.text
+    assert all("出错" not in message.text for message in stage.user(MEMBER).private.messages)
+
+
 # A card
 
 

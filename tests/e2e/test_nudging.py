@@ -1,5 +1,7 @@
 """Reminders: only who owes, in private, on workdays, once a day; what each can choose; /remind and whom it reaches."""
 
+from datetime import timedelta
+
 from bot.sandbox.messages import Message
 from tests import founding
 from tests.e2e.deliveries import told
@@ -41,6 +43,15 @@ async def test_those_who_never_opened_a_chat_are_counted_in_one_line_later(branc
     assert "有 2 人没有回复，也没有打开过与我的私聊" in line.text
     assert not any(name in line.text for name in (MEMBER, OTHER))
     assert line.buttons == [["👋 打开私聊"]]
+
+
+async def test_one_whose_answer_was_lost_comes_once_more_the_same_day(branch: Stage) -> None:
+    """It may have arrived, and so is the one message of that day: it must not stand in its own way."""
+    at = shanghai(2026, 9, 10, 15, 0)
+    branch.world.faults.add("sendMessage", "refuse", chat=branch.user(OTHER).id)
+    await branch.to(shanghai(2026, 9, 10, 16, 30))
+    [asked] = heard(branch, OTHER, ASKED)
+    assert asked.date - at < timedelta(minutes=1)
 
 
 async def test_who_is_on_leave_is_left_alone(branch: Stage) -> None:
