@@ -68,13 +68,21 @@ class Hands:
         if before:
             await asyncio.wait(before)
         await self._pass_parked(keys)
-        if not self._memory.first_time(update):
+        if not self._first_time(update):
             return
         async with self._room:
             work = asyncio.create_task(self._work(update))
             done, _ = await asyncio.wait({work}, timeout=self._park_after)
         if not done:
             self._park(update, keys, work)
+
+    def _first_time(self, update: Update) -> bool:
+        """One in which something is missing that each has is left out: it must not end all that comes after it."""
+        try:
+            return self._memory.first_time(update)
+        except AttributeError as error:
+            log.error("update %d can't be read (%s) and is left out", update.update_id, type(error).__name__)
+            return False
 
     async def _work(self, update: Update) -> None:
         try:
