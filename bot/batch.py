@@ -79,6 +79,7 @@ class Hands:
     def _first_time(self, update: Update) -> bool:
         """One in which something is missing that each has is left out: it must not end all that comes after it."""
         try:
+            _check(update)
             return self._memory.first_time(update)
         except AttributeError as error:
             log.error("update %d can't be read (%s) and is left out", update.update_id, type(error).__name__)
@@ -116,6 +117,13 @@ def _keys(update: Update) -> list[Hashable]:
     chat, user = update.effective_chat if not update.callback_query else None, update.effective_user
     keys: list[Hashable] = [(kind, who.id) for kind, who in (("chat", chat), ("user", user)) if who]
     return keys or [("update", update.update_id)]
+
+
+def _check(update: Update) -> None:
+    """Raises AttributeError where PTB has read nothing for what handlers take as there."""
+    for moved in (update.my_chat_member, update.chat_member):
+        if moved is not None:
+            _ = moved.old_chat_member.status, moved.new_chat_member.status, moved.chat.id
 
 
 def _mark(update: Update) -> Hashable:
