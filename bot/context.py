@@ -204,7 +204,7 @@ class Turn:
                     raise
                 return await bot.send_message(chat_id, page.text, reply_markup=page.markup)
 
-        if message.text_html != page.text or message.reply_markup != page.markup:
+        if message.text is None or message.text_html != page.text or message.reply_markup != page.markup:
             self.later(chat_id, call)
 
     async def toast(self, key: str, *, url: str | None = None, **args: object) -> None:

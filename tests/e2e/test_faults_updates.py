@@ -190,3 +190,18 @@ async def test_a_refusal_with_409_is_survived_as_a_real_rival_is(branch: Stage, 
     await branch.to(shanghai(2026, 9, 7, 12, 0))
     assert (await branch.say(MEMBER, "/checkin 一"))[-1].text
     assert said(operator) == []
+
+
+async def test_a_press_whose_message_came_without_its_words_turns_the_page(
+    branch: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await branch.say(SECRETARY, "/status")
+    board = branch.last(SECRETARY)
+    press = branch.world.presses.add(branch.user(SECRETARY), board, "1:zg")
+    wire = press.wire()
+    wire["message"] = {**wire["message"], "entities": [{"type": "bold", "offset": 0, "length": 2}]}
+    del wire["message"]["text"]
+    branch.world.updates.issue("callback_query", wire)
+    await branch.rest()
+    assert press.answer == ""
+    assert caplog.messages == []
