@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
 # Tests start the bot as a process dozens of times: what is compiled is kept, whatever the caller's environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test lint bench crash pictures lock clean
+.PHONY: run test lint bench crash fuzz pictures lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -32,6 +32,9 @@ bench: $(VENV)/.dev
 crash: $(VENV)/.dev
 	@$(BIN)/python -m bench.crash
 
+fuzz: $(VENV)/.dev
+	@$(BIN)/python -m bench.fuzz
+
 pictures: $(VENV)/.dev
 	@$(BIN)/python -m pictures.sheet
 	@$(BIN)/python -m pictures.texts
@@ -42,7 +45,7 @@ lock: $(VENV)/.dev
 	$(COMPILE) --upgrade --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .coverage.json .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info .coverage.json .fuzz .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find bot tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
