@@ -121,6 +121,8 @@ def _keys(update: Update) -> list[Hashable]:
 
 def _check(update: Update) -> None:
     """Raises AttributeError where PTB has read nothing for what handlers take as there."""
+    if update.effective_message is not None:
+        _ = update.effective_message.chat.id
     for moved in (update.my_chat_member, update.chat_member):
         if moved is not None:
             _ = moved.old_chat_member.status, moved.new_chat_member.status, moved.chat.id

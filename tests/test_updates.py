@@ -231,6 +231,8 @@ GROUP = {"id": -1, "type": "group", "title": "群"}
 SOMEBODY = {"id": 5, "is_bot": False, "first_name": "示例"}
 LACKING = [
     ("message", {"message_id": 1, "date": 0, "text": "到"}),
+    ("edited_message", {"message_id": 1, "date": 0, "edit_date": 1, "text": "到"}),
+    ("callback_query", {"id": "1", "from": SOMEBODY, "chat_instance": "1", "message": {"message_id": 1, "date": 1}}),
     ("my_chat_member", {"chat": GROUP, "from": SOMEBODY, "date": 0, "old_chat_member": {"status": "left"}}),
 ]
 
