@@ -24,7 +24,7 @@ BOMB = (
     + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
     + "]>"
 )
-OUTSIDE = '<?xml version="1.0"?><!DOCTYPE z [<!ENTITY i SYSTEM "file:///etc/passwd">]>'
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE z [<!ENTITY i SYSTEM "/etc/passwd">]>'
 QUADRATIC = '<?xml version="1.0"?><!DOCTYPE z [<!ENTITY i "' + "x" * 50_000 + '">]>'
 FORMULAS = ('=HYPERLINK("http://x")', "=1/0", "=cmd|' /C calc'!A0", "=A1:XFD1048576")
 JINJA = (
@@ -88,7 +88,7 @@ def sheet_attacks(book: bytes) -> Iterator[tuple[str, bytes]]:
         yield "花名册.xlsx", changed_part(book, "xl/workbook.xml", _doctype(head, b"<sheets>"))
     zeros = package_of([("xl/workbook.xml", b"0" * (23 * MEGABYTE)), ("[Content_Types].xml", b"<x/>")])
     yield "花名册.xlsx", zeros
-    yield "花名册.xlsx", package_of([("xl/workbook.xml", b"x"), ("a", b"0" * (200 * MEGABYTE))])
+    yield "花名册.xlsx", package_of([("xl/workbook.xml", b"x"), ("a", b"0" * (64 * MEGABYTE))])
     yield "花名册.xlsx", package_of([("xl/workbook.xml", zeros), ("inner.zip", package_of([("deeper.zip", zeros)]))])
     yield "花名册.xlsx", package_of([("xl/workbook.xml", b"x"), *((f"p{n}", b"") for n in range(20_000))])
     yield (
@@ -167,12 +167,12 @@ def template_attacks(docx: bytes) -> Iterator[bytes]:
         yield changed_part(docx, "word/document.xml", _doctype(head, b"<w:t>"))
     for jinja in JINJA:
         yield changed_part(docx, "word/document.xml", lambda x, j=jinja: x.replace(b"<w:t>", b"<w:t>" + _escaped(j), 1))  # type: ignore[misc]
-    yield package_of([("word/document.xml", b"0" * (200 * MEGABYTE))])
+    yield package_of([("word/document.xml", b"0" * (64 * MEGABYTE))])
     yield package_of([("word/document.xml", b"0" * (39 * MEGABYTE)), ("[Content_Types].xml", b"<x/>")])
     yield package_of([("word/document.xml", b"x"), *((f"p{n}", b"") for n in range(20_000))])
     yield b"x" * (6 * MEGABYTE)
     yield package_of([*_parts(docx), ("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" * 100)])
-    outside = b'TargetMode="External" Target="file:///etc/passwd" Old'
+    outside = b'TargetMode="External" Target="/etc/passwd" Old'
     yield changed_part(docx, "word/_rels/document.xml.rels", lambda x: x.replace(b"Target", outside, 1))
 
 
