@@ -192,15 +192,16 @@ async def test_a_refusal_with_409_is_survived_as_a_real_rival_is(branch: Stage, 
     assert said(operator) == []
 
 
-async def test_a_press_whose_message_came_without_its_words_turns_the_page(
-    branch: Stage, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("words", [None, "😀"])
+async def test_a_press_whose_message_has_marks_beyond_its_words_turns_the_page(
+    branch: Stage, caplog: pytest.LogCaptureFixture, words: str | None
 ) -> None:
     await branch.say(SECRETARY, "/status")
-    board = branch.last(SECRETARY)
-    press = branch.world.presses.add(branch.user(SECRETARY), board, "1:zg")
+    press = branch.world.presses.add(branch.user(SECRETARY), branch.last(SECRETARY), "1:zg")
     wire = press.wire()
-    wire["message"] = {**wire["message"], "entities": [{"type": "bold", "offset": 0, "length": 2}]}
     del wire["message"]["text"]
+    marks = {"entities": [{"type": "bold", "offset": 1, "length": 2}]}
+    wire["message"] |= marks if words is None else marks | {"text": words}
     branch.world.updates.issue("callback_query", wire)
     await branch.rest()
     assert press.answer == ""
