@@ -17,6 +17,8 @@ from bench.fuzz_telegram import InProcess, in_process
 from bench.fuzz_updates import Act, Generator
 from bot.clock import ManualClock
 from bot.connections import parsed
+from bot.domain.people import Duty, Member, PromptKind
+from bot.sandbox.chats import User
 from bot.sandbox.clock import START
 from bot.sandbox.people import People
 from bot.sandbox.server import Server, serve
@@ -90,6 +92,28 @@ class Here(Rounds):
     def __init__(self, town: Town, scene: Scene, heard: Heard) -> None:
         super().__init__(town.stage.world, Generator(town, scene.rng), scene.findings, scene.where)
         self.stage, self.heard = town.stage, heard
+        self._entries = [_at_ease(member) for member in self.stage.book.members.all()]
+        self._committees = self._store.directory.committees.all()
+        self.generator.asked = self._asked
+
+    @property
+    def _store(self) -> Store:
+        assert self.stage.store is not None
+        return self.stage.store
+
+    def _asked(self, user: User) -> bool:
+        shelves = [*(book.prompts for book in self._store.books()), self._store.directory.prompts]
+        found = (shelf.get(str(user.id)) for shelf in shelves)
+        return any(prompt is not None and prompt.kind is not PromptKind.ANSWERED for prompt in found)
+
+    async def before(self) -> None:
+        """Who has erased themselves, or lost a right, has it again: else nobody would be left to go deep."""
+        for member in self._entries:
+            if self.stage.book.members.get(member.id) != member:
+                self.stage.book.members.put(member)
+        for committee in self._committees:
+            self._store.directory.committees.put(committee)
+        await self._store.commit()
 
     async def settle(self) -> None:
         updates = self.world.updates
@@ -104,6 +128,12 @@ class Here(Rounds):
 
     def errors(self) -> list[str]:
         return self.heard.take()
+
+
+def _at_ease(member: Member) -> Member:
+    """An entry of somebody who is there, and with rights where the sample gives a duty."""
+    manages = member.duty is not Duty.NONE or member.manager
+    return replace(member, until=None, lang="", manager=manages, reviewer=manages or member.reviewer, care=manages)
 
 
 async def _over_http(scene: Scene, updates: int) -> int:

@@ -93,6 +93,9 @@ class Rounds:
         """What stood in the log at ERROR since the last time."""
         raise NotImplementedError
 
+    async def before(self) -> None:
+        """What a round needs."""
+
     def draw(self, most: int) -> list[Act]:
         """What happens next."""
         return self.generator.round(most)
@@ -100,6 +103,7 @@ class Rounds:
     async def play(self, updates: int) -> None:
         """So many updates, a few people's at a time; ends with the first that hangs."""
         while self.count < updates:
+            await self.before()
             acts = self.draw(min(AT_ONCE, updates - self.count))
             said, began = Counter(self.watch.said), time.thread_time()
             inputs = [self._issue(act) for act in acts]

@@ -13,6 +13,7 @@ from bot.sandbox.chats import Chat, User
 from bot.sandbox.entities import body, units
 from bot.sandbox.messages import Message
 from bot.sandbox.sending import TEXT_AT_MOST, forwarded
+from tests.e2e.test_matrix import ON_PRESS
 from tests.e2e.town import PEOPLE, Town
 
 Wire = dict[str, Any]
@@ -37,6 +38,7 @@ OTHERS: tuple[Wire, ...] = (
     {"story": {"chat": {"id": 1, "type": "private"}, "id": 1}},
     {"game": {"title": "g", "description": "d", "photo": []}},
 )
+OUTSIDE = 0.35  # of those who are no members take part in a round
 RARE_KINDS = ("channel_post", "edited_channel_post", "poll", "inline_query", "message_reaction", "chat_join_request")
 
 
@@ -63,7 +65,9 @@ class Generator:
         self.town, self.rng, self.world = town, rng, town.stage.world
         self.people: list[User] = [town.user(role) for role in PEOPLE] + [town.stage.user("示例预备党员")]
         self.people += [self._stranger(number) for number in range(4)]
+        self._members = {member.user_id for member in town.stage.book.members.all()}
         self.ids = list(town.ids.values())
+        self.asked: Callable[[User], bool] = lambda user: False  # whether a question is open with somebody
         self._ways: list[tuple[int, Callable[[User], Act]]] = [
             (34, self._press),
             (22, self._text),
@@ -80,10 +84,17 @@ class Generator:
 
     def round(self, most: int) -> list[Act]:
         """What several people do at the same moment, one thing each."""
-        ways, weights = [way for _, way in self._ways], [weight for weight, _ in self._ways]
-        people = self.rng.sample(self.people, min(most, len(self.people)))
-        acts = [self.rng.choices(ways, weights)[0](user) for user in people]
+        people = [user for user in self.people if user.id in self._members or self.rng.random() < OUTSIDE]
+        people = self.rng.sample(people, min(most, len(people)))
+        acts = [self._act(user) for user in people]
         return [self._odd(act) if self.rng.random() < 0.08 else act for act in acts]
+
+    def _act(self, user: User) -> Act:
+        """Who is asked something answers more often than not."""
+        if self.asked(user) and self.rng.random() < 0.5:
+            return self._file(user) if self.rng.random() < 0.1 else self._text(user)
+        ways, weights = [way for _, way in self._ways], [weight for weight, _ in self._ways]
+        return self.rng.choices(ways, weights)[0](user)
 
     def _odd(self, act: Act) -> Act:
         """Nobody has to answer what no client sends."""
@@ -117,6 +128,8 @@ class Generator:
         theirs = [button.data for row in message.keyboard for button in row if button.data]
         if draw < 0.45 and theirs:
             return self.rng.choice(theirs)
+        if draw < 0.7 and not in_group:
+            return self._nearly_right()
         if draw < 0.9:
             verb = self.rng.choice(sorted(IN_GROUPS) if in_group and draw < 0.8 else list(PRESSES))
             return ":".join(["1", verb, *(argument(self.rng, self.ids) for _ in range(PRESSES[verb].words))])
@@ -126,6 +139,14 @@ class Generator:
                 (data[:-1], data + ":1", data[: len(data) // 2], data * 3, "2" + data[1:], "\0" + data)
             )
         return self.rng.choice(ODD)
+
+    def _nearly_right(self) -> str:
+        """A button's data as the tests of rights press it, or with one word changed."""
+        verb, words, _ = self.rng.choice(ON_PRESS)
+        args = words.format(**self.town.ids).split(":") if words else []
+        if args and self.rng.random() < 0.4:
+            args[self.rng.randrange(len(args))] = argument(self.rng, self.ids)
+        return ":".join(["1", verb, *args])
 
     def _said_in(self, chat: Chat) -> Message | None:
         """One of the last messages of the bot in a chat; of those with buttons rather."""
