@@ -1,4 +1,7 @@
-"""Updates by the ten thousand, in episodes of a town each: for a bot in this process, and for one over HTTP."""
+"""Updates by the ten thousand, in episodes of a town each: for a bot in this process, and for one over HTTP.
+
+An episode is drawn from its seed and number, so that it can be repeated; the bot's own ids and codes are drawn by lot.
+"""
 
 import asyncio
 import json
