@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
 # Tests start the bot as a process dozens of times: what is compiled is kept, whatever the caller's environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test lint bench crash soak pictures lock clean
+.PHONY: run test lint bench crash soak fuzz audit pictures lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -35,6 +35,12 @@ crash: $(VENV)/.dev
 soak: $(VENV)/.dev
 	@$(BIN)/python -m bench.soak
 
+fuzz: $(VENV)/.dev
+	@$(BIN)/python -m bench.fuzz
+
+audit: $(VENV)/.audit
+	@$(BIN)/python -m bench.audit $(VENV)/audit/bin/pip-audit requirements.lock
+
 pictures: $(VENV)/.dev
 	@$(BIN)/python -m pictures.sheet
 	@$(BIN)/python -m pictures.texts
@@ -43,9 +49,10 @@ pictures: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(COMPILE) --upgrade -o requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --upgrade --group audit -o requirements-audit.lock
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .coverage.json .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info .coverage.json .fuzz .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find bot tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -60,3 +67,9 @@ $(VENV)/.run: requirements.lock | $(BIN)/python
 $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 	$(PIP) -r requirements-dev.lock
 	@touch $@ $(VENV)/.run
+
+# A virtual environment of its own: what pip-audit brings would change how the tests read workbooks.
+$(VENV)/.audit: requirements-audit.lock | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements-audit.lock
+	@touch $@

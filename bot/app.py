@@ -275,8 +275,8 @@ def _obey(command: Command, reach: Reach) -> Handle:
 
 
 async def _unknown_command(turn: Turn) -> None:
-    word = (turn.message.text or "").split()[0] if turn.message and turn.message.text else ""
-    turn.say("unknown-command", command=word[:32])
+    words = (turn.message.text or "").split() if turn.message else []
+    turn.say("unknown-command", command="".join(words[:1])[:32])
 
 
 async def _heard(turn: Turn) -> None:

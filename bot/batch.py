@@ -68,13 +68,22 @@ class Hands:
         if before:
             await asyncio.wait(before)
         await self._pass_parked(keys)
-        if not self._memory.first_time(update):
+        if not self._first_time(update):
             return
         async with self._room:
             work = asyncio.create_task(self._work(update))
             done, _ = await asyncio.wait({work}, timeout=self._park_after)
         if not done:
             self._park(update, keys, work)
+
+    def _first_time(self, update: Update) -> bool:
+        """One in which something is missing that each has is left out: it must not end all that comes after it."""
+        try:
+            _check(update)
+            return self._memory.first_time(update)
+        except AttributeError as error:
+            log.error("update %d can't be read (%s) and is left out", update.update_id, type(error).__name__)
+            return False
 
     async def _work(self, update: Update) -> None:
         try:
@@ -108,6 +117,15 @@ def _keys(update: Update) -> list[Hashable]:
     chat, user = update.effective_chat if not update.callback_query else None, update.effective_user
     keys: list[Hashable] = [(kind, who.id) for kind, who in (("chat", chat), ("user", user)) if who]
     return keys or [("update", update.update_id)]
+
+
+def _check(update: Update) -> None:
+    """Raises AttributeError where PTB has read nothing for what handlers take as there."""
+    if update.effective_message is not None:
+        _ = update.effective_message.chat.id
+    for moved in (update.my_chat_member, update.chat_member):
+        if moved is not None:
+            _ = moved.old_chat_member.status, moved.new_chat_member.status, moved.chat.id
 
 
 def _mark(update: Update) -> Hashable:

@@ -1,6 +1,7 @@
 """Connections to Telegram. An httpx pool looks through all it has at each request, so many at once cost more for each
 other's sake; several small pools don't."""
 
+import re
 import ssl
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ POOLS = 32
 CONNECTIONS = 64
 READ = 20.0  # seconds to wait for an answer
 POLL_READ = 20.0  # the same on top of what a poll may wait for updates
+HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # of a pair, or of none
 LOOPBACK = ("http://127.", "http://localhost", "http://[::1]")
 
 
@@ -45,6 +47,29 @@ class Spread(httpx.AsyncBaseTransport):
             await pool.aclose()
 
 
+class Reading(HTTPXRequest):
+    """Reads answers as `parsed` does."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        return parsed(payload)
+
+
+def parsed(payload: bytes) -> Any:
+    """An answer of the server, whole: half of a surrogate pair, which JSON can spell and no file can hold, becomes
+    U+FFFD. Raises what PTB raises."""
+    read = HTTPXRequest.parse_json_payload(payload)
+    return _whole(read) if HALF.search(payload) else read
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_whole(key): _whole(inner) for key, inner in value.items()}
+    return [_whole(inner) for inner in value] if isinstance(value, list) else value
+
+
 def requests(url: str) -> tuple[HTTPXRequest, HTTPXRequest]:
     """What makes the bot's calls, and what polls, for a Bot API server. A proxy in the environment is used for both."""
     trusted = verify(url)
@@ -53,8 +78,8 @@ def requests(url: str) -> tuple[HTTPXRequest, HTTPXRequest]:
         limits = httpx.Limits(max_connections=CONNECTIONS // POOLS)
         calling["transport"] = Spread(lambda: httpx.AsyncHTTPTransport(verify=trusted, limits=limits), POOLS)
     return (
-        HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30, read_timeout=READ, httpx_kwargs=calling),
-        HTTPXRequest(connection_pool_size=2, read_timeout=POLL_READ, httpx_kwargs={"verify": trusted}),
+        Reading(connection_pool_size=CONNECTIONS, pool_timeout=30, read_timeout=READ, httpx_kwargs=calling),
+        Reading(connection_pool_size=2, read_timeout=POLL_READ, httpx_kwargs={"verify": trusted}),
     )
 
 

@@ -31,6 +31,14 @@ def _nothing() -> None:
     """What there is to do when an answer that nobody waits for has left."""
 
 
+def _shows(message: Message, page: Page) -> bool:
+    """Whether it reads so already. What PTB can't take to pieces (marks beyond its words) is drawn anew."""
+    try:
+        return message.text_html == page.text and message.reply_markup == page.markup
+    except (AttributeError, UnicodeError):
+        return False
+
+
 TRIES = 2  # of an answer to a press, over a bad network
 
 
@@ -204,7 +212,7 @@ class Turn:
                     raise
                 return await bot.send_message(chat_id, page.text, reply_markup=page.markup)
 
-        if message.text_html != page.text or message.reply_markup != page.markup:
+        if not _shows(message, page):
             self.later(chat_id, call)
 
     async def toast(self, key: str, *, url: str | None = None, **args: object) -> None:

@@ -25,5 +25,6 @@ class Slips:
 
     def choice(self, vote: Vote, member_id: str, word: str) -> Choice | None:
         """What a word stands for; None if it is none of ours."""
-        found = (choice for choice in Choice if secrets.compare_digest(self.word(vote, member_id, choice), word))
+        given = word.encode()  # as text, `compare_digest` takes ASCII alone, and a forged press any
+        found = (c for c in Choice if secrets.compare_digest(self.word(vote, member_id, c).encode(), given))
         return next(found, None)

@@ -6,7 +6,7 @@ import ssl
 import httpx
 import pytest
 
-from bot.connections import POOLS, Spread, requests
+from bot.connections import POOLS, Spread, parsed, requests
 
 URL = "https://api.telegram.org"
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")
@@ -101,3 +101,9 @@ async def test_certificates_are_loaded_once_and_not_for_this_machine(monkeypatch
     assert loaded == []
     requests(URL)
     assert len(loaded) == 1
+
+
+def test_half_of_a_surrogate_pair_is_read_as_a_sign_that_can_be_written_down() -> None:
+    """JSON can spell it; the record's file, and the wire of the answer, can't hold it."""
+    read = parsed(rb'{"result": [{"text": "a\ud800b \ud83d\ude00", "\udc00": 1}]}')
+    assert read == {"result": [{"text": "a\ufffdb 😀", "\ufffd": 1}]}

@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from telegram import Update
@@ -225,6 +225,31 @@ async def test_an_update_that_can_not_be_read_holds_up_nobody(scene: Scene, capl
         await scene.handled()
     assert [number for number in scene.handler.ended if number != broken] == [before, after]
     assert f"update {broken} can't be read (TypeError)" in caplog.text
+
+
+GROUP = {"id": -1, "type": "group", "title": "群"}
+SOMEBODY = {"id": 5, "is_bot": False, "first_name": "示例"}
+LACKING = [
+    ("message", {"message_id": 1, "date": 0, "text": "到"}),
+    ("edited_message", {"message_id": 1, "date": 0, "edit_date": 1, "text": "到"}),
+    ("callback_query", {"id": "1", "from": SOMEBODY, "chat_instance": "1", "message": {"message_id": 1, "date": 1}}),
+    ("my_chat_member", {"chat": GROUP, "from": SOMEBODY, "date": 0, "old_chat_member": {"status": "left"}}),
+]
+
+
+@pytest.mark.parametrize(("kind", "payload"), LACKING)
+async def test_an_update_that_lacks_what_each_has_ends_nothing(
+    scene: Scene, caplog: pytest.LogCaptureFixture, kind: str, payload: dict[str, Any]
+) -> None:
+    scene.world.record.on = False
+    async with running(scene.updates):
+        await scene.handled()
+        before = scene.say()
+        broken = scene.world.updates.issue(kind, payload)
+        after = scene.say()
+        await scene.handled()
+    assert [number for number in scene.handler.ended if number != broken] == [before, after]
+    assert f"update {broken} can't be read" in caplog.text
 
 
 # --- gaps

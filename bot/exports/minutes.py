@@ -28,6 +28,7 @@ from bot.exports.strict import BadTemplate, Strict, check_package
 log = logging.getLogger(__name__)
 
 TEMPLATE = "templates/minutes.docx"  # in the content folder
+TALLEST = 20  # times as high as it is wide: a broken picture may say anything
 PARTS = (Part.TOPIC, Part.SPEECH, Part.DECISION, Part.OTHER)
 
 
@@ -82,10 +83,12 @@ def _rendered(template: bytes, context: dict[str, Any], pictures: Sequence[bytes
 
 
 def _image(document: DocxTemplate, data: bytes) -> InlineImage | None:
-    """A picture of the document's width; what is none is left out."""
+    """A picture of the document's width; what is none, or has no height that a page can show, is left out."""
     try:
-        Image.from_blob(data)
+        _, height = Image.from_blob(data).scaled_dimensions(width=Mm(WIDE))
     except Exception:
+        return None
+    if not 0 < height <= TALLEST * Mm(WIDE):
         return None
     return InlineImage(document, io.BytesIO(data), width=Mm(WIDE))
 

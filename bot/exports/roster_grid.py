@@ -6,6 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 
 from openpyxl import load_workbook
@@ -13,6 +14,7 @@ from openpyxl import load_workbook
 MAX_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED_BYTES = 24 * 1024 * 1024
 MAX_ENTRIES = 500
+MAX_TAGS = 500_000  # of XML, where a cell has four: reading a thousand of them takes some 3 ms
 MAX_COLUMNS = 64
 MAX_SHEETS = 20
 MAX_LINES = 5_000  # with the empty ones: a spreadsheet may go on for a million formatted lines
@@ -75,12 +77,14 @@ def _check_package(data: bytes) -> None:
     """Raises UnreadableRoster for what is no workbook, has a password, or unpacks to far more than a roster."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         entries = package.infolist()
-    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
-        raise UnreadableRoster("roster-not-a-sheet")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableRoster("roster-password")
-    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise UnreadableRoster("roster-unpacks-too-big")
+        if "xl/workbook.xml" not in {entry.filename for entry in entries}:
+            raise UnreadableRoster("roster-not-a-sheet")
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise UnreadableRoster("roster-password")
+        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+            raise UnreadableRoster("roster-unpacks-too-big")
+        if sum(package.read(entry).count(b"<") for entry in entries) > MAX_TAGS:
+            raise UnreadableRoster("roster-unpacks-too-big")
 
 
 def _sheets(data: bytes) -> Iterator[list[Row]]:
@@ -122,7 +126,7 @@ def _decode(data: bytes) -> str:
 
 
 def _split(text: str, delimiter: str) -> list[Row]:
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), MAX_LINES)
     return [Row(number, tuple(cells[:MAX_COLUMNS])) for number, cells in enumerate(lines, start=1) if any(cells)]
 
 

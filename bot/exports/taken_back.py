@@ -116,7 +116,8 @@ class _Reading:
         """When and whose: `9月11日⏎15:00`, with a party group's name in a third line."""
         lines = text.splitlines()
         pattern = re.escape(say["day"]).replace(r"\{month\}", r"(?P<m>\d+)").replace(r"\{day\}", r"(?P<d>\d+)")
-        day, at = re.fullmatch(pattern, lines[0].strip()), re.fullmatch(r"(\d{1,2}):(\d\d)", lines[1].strip())
+        day = re.fullmatch(pattern, lines[0].strip())
+        at = re.fullmatch(r"(\d{1,2}):(\d\d)", lines[1].strip()) if len(lines) > 1 else None
         group = lines[2].strip() if len(lines) > 2 else ""
         if day is None or at is None or not years or (group and group not in self.groups):
             return None

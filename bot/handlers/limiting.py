@@ -33,9 +33,10 @@ async def _presses_too_fast(turn: Turn) -> bool:
 
 
 def _writes_too_fast(turn: Turn, message: Message) -> bool:
-    """By when it was sent, for what waited for the bot comes all at once; told once until one may go on."""
+    """By when it was sent, for what waited for the bot comes all at once; told once until one may go on. A date to come
+    counts as now: a spell that began in the future would last until then."""
     who = message.sender_chat.id if message.sender_chat else turn.user_id  # anonymous admins all have one id
-    sent, limits = (message.edit_date or message.date) - EPOCH, turn.hub.limits
+    sent, limits = min(message.edit_date or message.date, turn.now) - EPOCH, turn.hub.limits
     over = limits.attempt(MESSAGE, who, sent)
     if over == 1:
         seconds = _in(SECOND, limits.wait(MESSAGE, who, sent))

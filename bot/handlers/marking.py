@@ -33,7 +33,12 @@ async def mark(turn: Turn, words: str) -> None:
 
 async def which(turn: Turn, period: str, number: str) -> None:
     """Another page of them."""
-    await elsewhere(turn, _which(turn, period, number) or Page(turn.voice.html("mark-nothing")))
+    try:
+        found = _which(turn, period, number)
+    except BadPeriod:
+        await turn.toast("press-unknown")
+        return
+    await elsewhere(turn, found or Page(turn.voice.html("mark-nothing")))
 
 
 def _which(turn: Turn, period: str, number: str) -> Page | None:

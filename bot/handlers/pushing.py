@@ -14,6 +14,7 @@ from bot.domain.studying import binding
 from bot.handlers.common import elsewhere, page_of, paging, stop_button
 from bot.handlers.meeting_lines import moment
 from bot.handlers.picking import chosen
+from bot.handlers.study import WORDS_CHARACTERS
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -29,6 +30,9 @@ async def command(turn: Turn, words: str) -> None:
     """/push [words]: the plan; or what is found for some words, to choose from."""
     if not words:
         turn.show(_home(turn))
+        return
+    if len(words) > WORDS_CHARACTERS:
+        turn.say("study-words-too-long", limit=WORDS_CHARACTERS)
         return
     found = turn.stock.find(words, _today(turn), turn.voice.lang)
     if not found:

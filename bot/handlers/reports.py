@@ -161,7 +161,8 @@ def _album(turn: Turn, period_id: str) -> Callable[[tuple[int, ...]], Page]:
 async def remove_part(turn: Turn, period_id: str, message_id: str) -> None:
     """撤回 takes one message out of the draft, or an album's (`101-103`)."""
     first, _, last = message_id.partition("-")
-    numbers = range(int(first), int(last or first) + 1) if (first + last).isdecimal() else range(0)
+    last = last or first
+    numbers = range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0)
     handed = reports.remove(turn.branch, turn.me, _known(turn, period_id), numbers)
     await turn.commit()
     await elsewhere(turn, Page(turn.voice.html(handed.outcome.value)))

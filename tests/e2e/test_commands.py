@@ -135,6 +135,16 @@ async def test_who_has_left_the_branch_is_a_stranger(branch: Stage) -> None:
 # What is no command of ours
 
 
+async def test_a_command_of_blanks_alone_is_an_unknown_one(branch: Stage) -> None:
+    me = branch.user("示例书记")
+    mark = {"type": "bot_command", "offset": 0, "length": 2}
+    branch.world.updates.issue(
+        "message", branch.world.post(me.private, me).wire() | {"text": " \n", "entities": [mark]}
+    )
+    await branch.rest()
+    assert "不认识" in branch.last("示例书记").text
+
+
 async def test_an_unknown_command_is_named_in_private_and_passed_over_in_the_group(branch: Stage) -> None:
     [said] = await branch.say(MEMBER, "/dance <b> now")
     assert "不认识 /dance" in said.text

@@ -190,3 +190,19 @@ async def test_a_refusal_with_409_is_survived_as_a_real_rival_is(branch: Stage, 
     await branch.to(shanghai(2026, 9, 7, 12, 0))
     assert (await branch.say(MEMBER, "/checkin 一"))[-1].text
     assert said(operator) == []
+
+
+@pytest.mark.parametrize("words", [None, "😀"])
+async def test_a_press_whose_message_has_marks_beyond_its_words_turns_the_page(
+    branch: Stage, caplog: pytest.LogCaptureFixture, words: str | None
+) -> None:
+    await branch.say(SECRETARY, "/status")
+    press = branch.world.presses.add(branch.user(SECRETARY), branch.last(SECRETARY), "1:zg")
+    wire = press.wire()
+    del wire["message"]["text"]
+    marks = {"entities": [{"type": "bold", "offset": 1, "length": 2}]}
+    wire["message"] |= marks if words is None else marks | {"text": words}
+    branch.world.updates.issue("callback_query", wire)
+    await branch.rest()
+    assert press.answer == ""
+    assert caplog.messages == []

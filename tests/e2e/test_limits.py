@@ -47,6 +47,16 @@ async def test_after_the_minute_one_may_go_on_and_hears_it_again_the_next_time(b
     assert len(said(branch, MEMBER, FAST)) == 2
 
 
+async def test_a_message_from_the_future_silences_nobody_until_then(branch: Stage) -> None:
+    me = branch.user(MEMBER)
+    wire = branch.world.post(me.private, me).wire() | {"text": "到", "date": 2**31 - 1}
+    branch.world.updates.issue("message", wire)
+    await branch.rest()
+    for _ in range(45):
+        assert await branch.say(MEMBER, "到")
+        await branch.wait(minutes=1)
+
+
 async def test_the_haste_of_one_is_nobody_elses(branch: Stage) -> None:
     await send(branch, MEMBER, "/checkin 学了一条", 60)
     assert "第 1 天" in (await branch.say(OTHER, "/checkin 学了一条"))[-1].text

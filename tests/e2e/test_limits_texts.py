@@ -43,6 +43,7 @@ async def test_an_edit_that_makes_a_report_too_long_is_not_kept(branch: Stage) -
     ("name", "line", "told"),
     [
         (MEMBER, "/study " + "词" * 41, "搜索的词太长了，最多 40 个字。请换短一点的词。"),
+        (SECRETARY, "/push " + "词" * 4000, "搜索的词太长了，最多 40 个字。请换短一点的词。"),
         (MEMBER, "/checkin " + "学" * 201, "太长了（201 字），打卡最多 200 字。长文请用 /report 交思想汇报。"),
         (SECRETARY, "/meeting 2026-09-20 15:00 党课 " + "议" * 121, "议题太长了，最多 120 字，会议没有安排。"),
     ],

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.records import Mark
 from bot.sandbox.messages import Message
+from bot.texts.buttons import Verb, pack
 from tests.e2e.meetings import MEMBER, OTHER, SECRETARY, card, theme_day
 from tests.stage import Stage, roster_csv, shanghai
 
@@ -175,3 +176,9 @@ async def test_a_meeting_that_was_called_off_is_not_marked(branch: Stage) -> Non
         press = branch.people.press_forged(branch.user(SECRETARY), page, data)
         await branch.rest()
         assert press.answer == "这场会议已取消"
+
+
+async def test_a_forged_press_for_a_period_that_is_none_is_answered_kindly(branch: Stage) -> None:
+    page = await over(branch, MEMBER)
+    press = await branch.press_data(SECRETARY, page, pack(Verb.MARK_WHICH, "nothing", 0))
+    assert "已不能用" in (press.answer or "")

@@ -2,6 +2,7 @@
 
 import base64
 
+from bot.texts.buttons import Verb, pack
 from tests.e2e.reports import AUTHOR, SECRETARY, draft, hand_in, kept
 from tests.stage import Stage
 
@@ -195,3 +196,12 @@ async def test_stickers_and_voices_get_a_sentence(autumn: Stage) -> None:
         await autumn.rest()
         assert autumn.last(AUTHOR).text.startswith("这种消息我处理不了")
     assert kept(autumn) == []
+
+
+async def test_a_forged_number_of_a_part_takes_nothing_out(autumn: Stage) -> None:
+    await autumn.say(AUTHOR, "/report")
+    [added] = await autumn.say(AUTHOR, "第一段")
+    for number in ("-3", "3-", "-", "x"):
+        press = await autumn.press_data(AUTHOR, added, pack(Verb.REPORT_REMOVE, "2026Q3", number))
+        assert press.answer == ""
+        assert len(kept(autumn)[0].parts) == 1

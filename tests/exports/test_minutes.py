@@ -25,6 +25,10 @@ NASTY = (
     "甲" * 500,
     "a\x00b\x1f",
 )
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 
 
 def record(*texts: str, **changes: object) -> Record:
@@ -174,3 +178,11 @@ def test_both_papers_open_in_libreoffice(tmp_path: Path) -> None:
         )
         assert wanted in text.stdout.decode()
         assert "以组织认定记录为准" in text.stdout.decode()
+
+
+def test_a_picture_of_impossible_size_is_left_out() -> None:
+    """One bit that was turned on the way: it says that it is two thousand million pixels high."""
+    png = bytearray(PIXEL)
+    png[20] ^= 0x40
+    made, _ = minutes_docx(replace(record("一"), pictures=(bytes(png), PIXEL)), sample.MADE)
+    assert len(docx.Document(io.BytesIO(made)).inline_shapes) == 1

@@ -75,3 +75,14 @@ def test_a_million_formatted_lines_are_not_walked_through() -> None:
     workbook.active.append(["示例党员甲"])
     workbook.active.cell(1_048_576, 16_384, "尾")
     assert len(read_roster(saved(workbook), "a.xlsx", TODAY).rows) == 1
+
+
+def test_a_table_of_a_million_lines_is_read_as_far_as_a_sheet_is() -> None:
+    text = "姓名\n示例党员甲\n" + "\n" * 5_000 + "示例党员乙\n" * 100_000
+    assert [row.name for row in read_csv(text).rows] == ["示例党员甲"]
+
+
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"])
+def test_a_small_file_with_more_cells_than_any_roster_is_refused_before_it_is_read(part: str) -> None:
+    cells = {part: b"<c><is><t>x</t></is></c>" * 100_000}
+    assert refusal(zipped({"xl/workbook.xml": b""} | cells)).key == "roster-unpacks-too-big"

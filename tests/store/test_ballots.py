@@ -238,3 +238,4 @@ def test_a_ballots_words_say_nothing_without_this_process() -> None:
     assert one.choice(vote, "a", one.word(vote, "a", Choice.FOR)) is Choice.FOR
     assert one.choice(vote, "b", one.word(vote, "a", Choice.FOR)) is None
     assert one.choice(replace(vote, round=2), "a", one.word(vote, "a", Choice.FOR)) is None
+    assert one.choice(vote, "a", "赞成") is None
