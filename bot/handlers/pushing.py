@@ -30,15 +30,12 @@ async def command(turn: Turn, words: str) -> None:
     """/push [words]: the plan; or what is found for some words, to choose from."""
     if not words:
         turn.show(_home(turn))
-        return
-    if len(words) > WORDS_CHARACTERS:
+    elif len(words) > WORDS_CHARACTERS:
         turn.say("study-words-too-long", limit=WORDS_CHARACTERS)
-        return
-    found = turn.stock.find(words, _today(turn), turn.voice.lang)
-    if not found:
+    elif not (found := turn.stock.find(words, _today(turn), turn.voice.lang)):
         turn.say("study-nothing-found", words=words)
-        return
-    turn.say("push-which", keyboard(*([_choice(turn, material)] for material in found[: 2 * PAGE])))
+    else:
+        turn.say("push-which", keyboard(*([_choice(turn, material)] for material in found[: 2 * PAGE])))
 
 
 def _today(turn: Turn) -> date:
@@ -57,12 +54,9 @@ async def home(turn: Turn) -> None:
 
 def _home(turn: Turn) -> Page:
     voice, settings, kept = turn.voice, turn.branch.branch.settings, actions.plan(turn.branch)
-    when = voice.html(
-        "push-when" if settings.study_weeks == 1 else "push-when-weeks",
-        weeks=settings.study_weeks,
-        day=voice.plain(f"weekday-{settings.study_weekday}"),
-        time=f"{settings.study_at:%H:%M}",
-    )
+    key = "push-when" if settings.study_weeks == 1 else "push-when-weeks"
+    day, time = voice.plain(f"weekday-{settings.study_weekday}"), f"{settings.study_at:%H:%M}"
+    when = voice.html(key, weeks=settings.study_weeks, day=day, time=time)
     ahead = [
         voice.html("push-ahead", when=voice.moment(turn.local(at)), title=material.title)
         for at, material in actions.preview(turn.stock, turn.hub.workdays, turn.now, voice.lang)
