@@ -220,7 +220,7 @@ def refusal(turn: Turn, who: Who) -> str:
 def menus(catalogue: Catalogue, lang: str) -> list[Menu]:
     """The menus for everybody, by scope and language of the app; `lang` is for apps in any other language."""
     scopes = (
-        (BotCommandScopeAllGroupChats(), [c for c in COMMANDS if c.place is not Place.PRIVATE]),
+        (BotCommandScopeAllGroupChats(), [c for c in COMMANDS if c.place is not Place.PRIVATE and c.who in FOR_ALL]),
         (BotCommandScopeAllPrivateChats(), [c for c in COMMANDS if c.who in FOR_ALL and c.name != "setup"]),
     )
     return [
