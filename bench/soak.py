@@ -183,7 +183,7 @@ def _show(run: Run, heard: dict[str, Any], now: float) -> None:
     at = heard["at"][:16].replace("T", " ")
     print(
         f"  {now:5.0f} s  {at}  {rss:6.1f} MB  {len(heard['arrived']):5} messages  "
-        f"{len(heard['presses']):5} presses, p95 {p95:5.0f} ms  {heard['silent']} silent  {heard['hops']} hops  {heard['spent']}",
+        f"{len(heard['presses']):5} presses, p95 {p95:5.0f} ms  {heard['silent']} silent  {heard['hops']} hops",
         flush=True,
     )
 
