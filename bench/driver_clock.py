@@ -44,8 +44,8 @@ class Conductor:
         self._began, self._start = perf_counter(), self.world.now()
         span, last = timedelta(days=days), self._began + max(seconds * AT_MOST, AT_LEAST)
         while self.world.now() < self._start + span and perf_counter() < last:
-            await self._at_rest()
             await self._no_faster_than(span / seconds)
+            await self._at_rest()  # just before the jump: the bot may have been killed meanwhile
             await self._hop(self._start + span)
 
     async def drain(self) -> None:
