@@ -27,6 +27,7 @@ from bot.sandbox.world import World
 
 EVERY = 10.0  # real seconds between two lines of figures
 LOOK = 0.1
+STARTS = 170.0  # real seconds until the bot has to have come up
 DRIVER = ("bench.driver",)
 
 
@@ -65,9 +66,10 @@ class Driver:
         self.world.clock.run()
         async with serve(self.world) as server:
             tell("ready", url=server.url, branches=len(self.town.places), people=len(self.town.by_user))
-            tasks = [asyncio.create_task(work) for work in (self._listen(), self.crowd.run(), self._watch())]
-            await self.world.until(lambda: self.world.updates.waiting, 120)
+            tasks = [asyncio.create_task(work) for work in (self._listen(), self.crowd.run())]
+            await self.world.until(lambda: self.world.updates.waiting, STARTS)
             tell("begun", at=self.world.now().isoformat())
+            tasks.append(asyncio.create_task(self._watch()))
             self.weather.on = self.config.faults
             outages = asyncio.create_task(self._outages())
             await self.conductor.play(self.config.days, self.config.seconds)

@@ -19,6 +19,8 @@ from bot.sandbox.world import World
 TZ = ZoneInfo("Asia/Shanghai")
 SOON = 0.5  # seconds: what comes within these is waited for
 A_LOOK = 0.02
+SETTLES = 3.0  # real seconds after its first poll
+AT_MOST, AT_LEAST = 2.0, 120.0  # times as long as it should take; real seconds that a short run may have
 PATIENCE = 60.0  # real seconds for what is at hand; after that it is told, and waited for on
 NIGHT_FROM, NIGHT_UNTIL = 22, 8  # hours in which nothing is sent: what the bot does by itself may wait
 AT_NIGHT = timedelta(minutes=4)  # the bot's watchdog minds five
@@ -32,16 +34,18 @@ class Conductor:
         self.world, self.crowd, self.weather, self.tell = world, crowd, weather, tell
         self.hops, self._before = 0, 0
         self.spent: Counter[str] = Counter()  # real seconds, by what was waited for
+        self._settles = perf_counter() + SETTLES
         self.up = False  # from its first poll on; before, it may not know yet what is due
         self._began, self._start = perf_counter(), world.now()
 
     async def play(self, days: float, seconds: float) -> None:
-        """Let days pass, at least in so many real seconds, longer if what is due takes longer."""
+        """Let days pass in so many real seconds; in up to twice as many where what is due takes longer, and then no
+        further."""
         self._began, self._start = perf_counter(), self.world.now()
-        span = timedelta(days=days)
-        while self.world.now() < self._start + span:
-            await self._at_rest()
+        span, last = timedelta(days=days), self._began + max(seconds * AT_MOST, AT_LEAST)
+        while self.world.now() < self._start + span and perf_counter() < last:
             await self._no_faster_than(span / seconds)
+            await self._at_rest()  # just before the jump: the bot may have been killed meanwhile
             await self._hop(self._start + span)
 
     async def drain(self) -> None:
@@ -67,11 +71,12 @@ class Conductor:
     def _at_hand(self) -> str | None:
         """What has to be over before the clock may jump. A press that its person has given up on is not waited for."""
         world, report = self.world, self.world.door.report
-        self.up = report is not None and (self.up or world.updates.waiting or report.handled > 0)
-        if report is None or not self.up:
+        if report is None or not (self.up or world.updates.waiting or report.handled > 0):
+            self.up, self._settles = False, perf_counter() + SETTLES
             return "the bot has not come up"
-        if report.next is None:
-            return "the bot has nothing to come"
+        self.up = True
+        if perf_counter() < self._settles or report.next is None or report.next > _midnight(world.now()):
+            return "the bot has not looked at all branches"  # each has something to come by midnight
         if not report.idle:
             return "the bot is busy"
         if report.seen != world.clock.version:
@@ -114,3 +119,9 @@ class Conductor:
         report = self.world.door.report
         yield end
         yield from (at for at in (report and report.next, self.crowd.next, self.weather.until) if at)
+
+
+def _midnight(now: datetime) -> datetime:
+    """The next one."""
+    local = now.astimezone(TZ)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)

@@ -22,6 +22,7 @@ LIGHT: tuple[tuple[Kind, int, float], ...] = (  # kind, code, seconds
 HEAVY: tuple[Kind, ...] = ("stall", "hang")  # the bot waits 20 s of real time for each
 BETWEEN_LIGHT, BETWEEN_HEAVY = 4.0, 90.0  # real seconds, on average
 OUTAGE_AFTER = timedelta(minutes=1), timedelta(minutes=6)
+LONGEST_OUTAGE = 10.0  # real seconds, where so much is due that the clock does not get on
 AFTERWARDS = 3.0  # real seconds after the bot is back in which it catches up
 
 
@@ -34,14 +35,14 @@ class Weather:
         self.outages: list[tuple[str, str]] = []
         self.until: datetime | None = None  # of the outage that is on
         self._bad_since = self._bad_until = -1.0
-        self._confirmed = 0
+        self._confirmed, self._ends_anyway = 0, math.inf
         began = perf_counter()
         self._light, self._heavy = began + self._wait(BETWEEN_LIGHT), began + self._wait(BETWEEN_HEAVY)
 
     def look(self) -> None:
         """Called some times a second: let something fail, if it is time."""
         now = perf_counter()
-        if self.until is not None and self.world.now() >= self.until:
+        if self.until is not None and (self.world.now() >= self.until or now >= self._ends_anyway):
             self._end_outage()
         if self.until is None and math.isinf(self._bad_until) and self._listens():
             self._bad_until = now + AFTERWARDS
@@ -61,6 +62,7 @@ class Weather:
             return
         shortest, longest = OUTAGE_AFTER
         now = self.world.now()
+        self._ends_anyway = perf_counter() + LONGEST_OUTAGE
         self.until = now + shortest + (longest - shortest) * self.chance.random()
         self.outages.append((now.isoformat(), self.until.isoformat()))
         self.world.faults.add("getUpdates", times=1_000_000)

@@ -58,6 +58,7 @@ class Verdict:
     branches: int
     seed: int
     days: float
+    days_wanted: float
     second_quarter_mb: float
     last_quarter_mb: float
     most_mb: float
@@ -98,6 +99,7 @@ class Verdict:
     def problems(self) -> list[str]:
         """What misses the bar."""
         rules = {
+            f"only {self.days} of {self.days_wanted} days have passed": self.days < self.days_wanted,
             f"memory grew {self.growth:.3f} times": self.growth > GROWTH_BAR and self.minutes >= WARM_AFTER,
             f"due lag p99 {self.lag_p99:.0f} s": self.lag_p99 > LAG_BAR,
             "nothing was sent": not self.messages,
@@ -183,8 +185,7 @@ def _show(run: Run, heard: dict[str, Any], now: float) -> None:
     at = heard["at"][:16].replace("T", " ")
     print(
         f"  {now:5.0f} s  {at}  {rss:6.1f} MB  {len(heard['arrived']):5} messages  "
-        f"{len(heard['presses']):5} presses, p95 {p95:5.0f} ms  {heard['silent']} silent  "
-        f"{heard['hops']} hops  {heard['spent']}",
+        f"{len(heard['presses']):5} presses, p95 {p95:5.0f} ms  {heard['silent']} silent  {heard['hops']} hops",
         flush=True,
     )
 
@@ -202,7 +203,8 @@ def judge(given: argparse.Namespace, run: Run, folder: Path, log: Path) -> Verdi
         minutes=round(run.seconds / 60, 2),
         branches=given.branches,
         seed=given.seed,
-        days=round((run.end - run.begun).total_seconds() / 86400, 1),
+        days=round((run.end - run.begun).total_seconds() / 86400, 2),
+        days_wanted=given.days,
         second_quarter_mb=round(quarter(run.samples, 2), 1),
         last_quarter_mb=round(quarter(run.samples, 4), 1),
         most_mb=round(max((s.megabytes for s in run.samples), default=0.0), 1),
