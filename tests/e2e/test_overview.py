@@ -196,6 +196,21 @@ async def test_a_founding_link_works_once(branch: Stage) -> None:
     assert "不是上级党委的对话" in (await branch.say("旁人", "/overview"))[-1].text
 
 
+async def test_a_committees_links_open_nothing_else(branch: Stage) -> None:
+    await opened(branch)
+    tie = (await invited(branch)).partition("start=tie_")[2]
+    private, _ = await founding_links(branch, "第二镇党委")
+    over = private.partition("start=over_")[2]
+    assert branch.bot is not None
+    for wrong in (f"op_{over}", f"op_{tie}", f"over_{tie}", f"join_{over}", f"join_{tie}"):
+        await branch.follow("旁人", f"https://t.me/sanhui_bot?start={wrong}")
+    assert branch.user("旁人").id not in branch.bot.hub.operators
+    assert "不是上级党委的对话" in (await branch.say("旁人", "/overview"))[-1].text
+    as_tie = await branch.follow(SECRETARY, f"https://t.me/sanhui_bot?start=tie_{over}")
+    assert "用过了或已过期" in as_tie[-1].text
+    assert "这里是「第二镇党委」的一览" in (await branch.follow("接任的人", private))[-1].text
+
+
 async def committee_group(stage: Stage, *members: str) -> Chat:
     """A group whose admin brings the bot in by the link."""
     _, link = await founding_links(stage)
