@@ -29,7 +29,7 @@ from bot.store import Store
 
 START_BAR, MEMORY_BAR, TICK_BAR = 3.0, 250.0, 20.0  # s, MB, ms
 CONTENT = Path(__file__).parent.parent / "content"
-QUIET = 20.0  # seconds after a start, until cards that were due have gone out
+QUIET = 12.0  # seconds after a start, until cards that were due have gone out
 TICKS = 50
 
 

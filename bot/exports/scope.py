@@ -174,8 +174,9 @@ class Scope:
 
     def is_made_up(self, sitting: Sitting, member_id: str) -> bool:
         """Whether a member missed the item and has made it up."""
-        missed = sitting.mark(member_id) in MISSED and sitting.item in topics(sitting.meeting)
-        return missed and (sitting.meeting.id, member_id) in self.made_up
+        if (sitting.meeting.id, member_id) not in self.made_up:  # most are not: all else costs more
+            return False
+        return sitting.mark(member_id) in MISSED and sitting.item in topics(sitting.meeting)
 
     def _covers(self, moment: datetime) -> bool:
         return moment <= self.made.at and self.day(moment) in self.period
