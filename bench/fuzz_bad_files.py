@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.cell import Cell
 
 from bench.fuzz_broken import changed_part, package_of
@@ -14,6 +14,7 @@ from bench.fuzz_values import ODD
 from bot.exports.paper import minutes_template
 from bot.exports.workbook import yearly_workbook
 from tests.exports import sample
+from tests.exports.rosters import saved, xlsx
 from tests.stage import HEADER, ROSTER, roster_csv
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -51,21 +52,7 @@ def good() -> dict[str, tuple[bytes, ...]]:
     book = yearly_workbook(sample.VIEW, sample.YEAR, sample.MADE, sample.MATERIALS)
     texts = tuple(path.read_bytes() for path in sorted(CONTENT.glob("*.md")))
     rows = [HEADER, *ROSTER]
-    return {"sheet": (roster(rows), roster_csv(), book), "template": (minutes_template(),), "text": texts}
-
-
-def roster(rows: list[tuple[str, ...]]) -> bytes:
-    """A roster as a workbook."""
-    workbook = Workbook()
-    for row in rows:
-        workbook.active.append(row)
-    return _saved(workbook)
-
-
-def _saved(workbook: Workbook) -> bytes:
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+    return {"sheet": (xlsx(*map(list, rows)), roster_csv(), book), "template": (minutes_template(),), "text": texts}
 
 
 # Made to hurt
@@ -158,7 +145,7 @@ def formulas(book: bytes) -> bytes:
         cells = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and cell.value]
         for cell, formula in zip(cells[::3], FORMULAS * len(cells), strict=False):
             cell.value = formula
-    return _saved(workbook)
+    return saved(workbook)
 
 
 def template_attacks(docx: bytes) -> Iterator[bytes]:

@@ -67,7 +67,7 @@ class Line:
     @property
     def open(self) -> tuple[Standing, ...]:
         """Duties of now that are neither held nor planned, and that somebody should think of."""
-        return tuple(d for d in self.duties if not d.done and d.planned is None and not d.calm(self.today))
+        return tuple(duty for duty in self.duties if duty.state(self.today) == "open")
 
     def of(self, span: Period, kind: str | None = None) -> Rate:
         """What was held in the months of a span, of one kind or of all."""

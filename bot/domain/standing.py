@@ -37,6 +37,12 @@ class Standing:
         """How many days there are until the span's last day, today included."""
         return (self.span.end - today).days
 
+    def state(self, today: date) -> str:
+        """done, planned, calm or open."""
+        if self.done:
+            return "done"
+        return "planned" if self.planned is not None else "calm" if self.calm(today) else "open"
+
     def calm(self, today: date) -> bool:
         """Whether nobody needs to think of it yet: a yearly one before the fourth quarter."""
         return self.rule.cadence is Cadence.YEAR and today.month < FOURTH_QUARTER

@@ -22,11 +22,11 @@ from bot.exports.chart_page import (
     Key,
     Names,
     Picture,
-    Sign,
     begun,
     legend,
     names_of,
     parts,
+    patch,
     rows_of,
 )
 from bot.exports.scope import Scope
@@ -154,7 +154,7 @@ class _Bars:
         key = "chart-owed" if len(owed) == 1 else "chart-owed-two"
         words = [say[key].format(hours=owed[0], most=owed[-1])]
         cap = say["chart-cap"].format(hours=settings.study_hours_a_day)
-        sources = [Key(_patch(fill), say[source]) for source, fill in zip(SOURCES, FILLS, strict=True)]
+        sources = [Key(patch(fill), say[source]) for source, fill in zip(SOURCES, FILLS, strict=True)]
         return [*sources, *(Key(_tick, line) for line in words), Key(None, cap)]
 
 
@@ -162,13 +162,6 @@ def _figures(bar: Bar) -> str:
     """21.5/32, and a tick where it is reached."""
     hours = f"{float(bar.hours):.1f}".removesuffix(".0")
     return drawable(f"{hours}/{bar.owed}" + (" ✓" if bar.reached else ""))
-
-
-def _patch(fill: str) -> Sign:
-    def sign(canvas: Canvas, left: float, middle: float) -> None:
-        canvas.boxes([(left, middle - 16)], (LEGEND_BOX, 32), fill)
-
-    return sign
 
 
 def _tick(canvas: Canvas, left: float, middle: float) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 
 from bot.domain.meetings import Kind
 from bot.domain.oversight import NONE, Line
-from bot.domain.standing import Standing
 from bot.exports.canvas import Canvas, Look, drawable, fitted, folded, length
 from bot.exports.chart_page import (
     ACCENT,
@@ -15,7 +14,6 @@ from bot.exports.chart_page import (
     GREY,
     HAIR,
     LEFT,
-    LEGEND_BOX,
     LEGEND_LINE,
     RIGHT,
     STRONG,
@@ -23,9 +21,9 @@ from bot.exports.chart_page import (
     Frame,
     Key,
     Picture,
-    Sign,
     framed,
     legend,
+    patch,
     rows_of,
 )
 from bot.exports.labels import Labels, labels, period_name
@@ -51,19 +49,12 @@ class Row:
     missed: int
 
 
-def state(line: Line, duty: Standing) -> str:
-    """done, planned, calm or open."""
-    if duty.done:
-        return "done"
-    return "planned" if duty.planned else "calm" if duty.calm(line.today) else "open"
-
-
 def rows(lines: Iterable[Line]) -> list[Row]:
     """The kinds that some branch owes or missed, in their order."""
     found: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
     for line in lines:
         for duty in line.duties:
-            found[duty.kind][state(line, duty)] += 1
+            found[duty.kind][duty.state(line.today)] += 1
         for duty in line.missed:
             found[duty.kind]["missed"] += 1
     return [
@@ -98,18 +89,11 @@ def _under(say: Labels, name: str, lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _foot(say: Labels, made: Made) -> str:
-    return say["foot-overview"].format(at=f"{made.at:%Y-%m-%d %H:%M}", by=made.by)
+    return say["foot-roster"].format(at=f"{made.at:%Y-%m-%d %H:%M}", by=made.by)
 
 
 def _keys(say: Labels) -> list[Key]:
-    return [Key(_patch(FILLS[one][0]), say[f"standing-{one}"]) for one in STATES]
-
-
-def _patch(fill: str) -> Sign:
-    def sign(canvas: Canvas, left: float, middle: float) -> None:
-        canvas.boxes([(left, middle - 16)], (LEGEND_BOX, 32), fill)
-
-    return sign
+    return [Key(patch(FILLS[one][0]), say[f"standing-{one}"]) for one in STATES]
 
 
 def _row(canvas: Canvas, say: Labels, row: Row, top: int) -> None:

@@ -86,6 +86,15 @@ def framed(what: tuple[str, str], under: Iterable[str], foot_words: str, room: i
     return Frame(about, title, canvas, top, bottom)
 
 
+def patch(fill: str) -> Sign:
+    """A legend's sign of one colour."""
+
+    def sign(canvas: Canvas, left: float, middle: float) -> None:
+        canvas.boxes([(left, middle - 16)], (LEGEND_BOX, 32), fill)
+
+    return sign
+
+
 def rows_of(keys: Iterable[Key]) -> list[list[tuple[float, Key]]]:
     """A legend's entries, each with its left end, in as many rows as they take."""
     rows: list[list[tuple[float, Key]]] = [[]]

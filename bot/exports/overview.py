@@ -8,7 +8,6 @@ from bot.domain.meetings import KINDS, Kind
 from bot.domain.oversight import NONE, Line, Rate
 from bot.domain.standing import Standing
 from bot.exports.cells import plain
-from bot.exports.chart_overview import state
 from bot.exports.chart_page import Picture
 from bot.exports.labels import Labels, labels, period_name, source_text
 from bot.exports.scope import Made
@@ -26,7 +25,7 @@ def overview_workbook(
     """The .xlsx of a committee of that name; the branches in the order given."""
     say = labels(made.lang)
     book = Book(f"{name} {say['overview']}", made)
-    foot = say["foot-overview"].format(at=f"{made.at:%Y-%m-%d %H:%M}", by=made.by)
+    foot = say["foot-roster"].format(at=f"{made.at:%Y-%m-%d %H:%M}", by=made.by)
     _summary(book.sheet(say["sheet-summary"]), say, f"{name} {say['overview']}", lines, foot)
     if picture is not None:
         _chart(book.sheet(say["sheet-charts"]), say, picture, foot)
@@ -148,7 +147,7 @@ def _duties(sheet: Sheet, say: Labels, line: Line, row: int) -> int:
 
 def _state(line: Line, duty: Standing) -> str:
     """missed, done, planned, calm or open."""
-    return "missed" if duty.span.end <= line.today else state(line, duty)
+    return "missed" if duty.span.end <= line.today else duty.state(line.today)
 
 
 def _months(sheet: Sheet, say: Labels, line: Line, row: int) -> int:

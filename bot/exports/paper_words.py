@@ -36,7 +36,6 @@ PAPERS_ZH: dict[str, str] = {
     "paper-state-read": "已交，已阅",
     "paper-state-in": "已交，未阅",
     "overview": "组织生活一览",
-    "foot-overview": "工作辅助材料，以组织认定记录为准 · 生成于 {at} · {by}",
     "overview-about": "只有次数、日期和到会率，没有姓名。"
     "尚缺：已过去的月、季里没有开的；未安排：本月、季、年还没有开也没有排的。",
     "branch": "支部",
@@ -133,7 +132,6 @@ PAPERS_EN: dict[str, str] = {
     "paper-state-read": "in, read",
     "paper-state-in": "in, unread",
     "overview": "overview of organisational life",
-    "foot-overview": "A working aid; the Party organisation's own record prevails · made {at} · {by}",
     "overview-about": "Numbers, dates and attendance alone, no names. Missing: not held in months and quarters that "
     "are over. Not arranged: of this month, quarter and year, neither held nor planned.",
     "branch": "Branch",

@@ -4,15 +4,18 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import reports as rules
 from bot.domain.people import Member
+from bot.domain.periods import Period
 from bot.domain.records import Report
 from bot.domain.reports import ReportPeriod
-from bot.exports.labels import Labels
+from bot.exports.labels import Labels, period_name
 from bot.exports.scope import Scope
 from bot.exports.sheet import Sheet, cells
 from bot.exports.summary import foot_line, span_line
 
 NAMES = 4  # columns that say who it is
 IN = ("in", "read", "late")  # the states of what was handed in
+
+States = list[tuple[Member, list[str]]]
 
 
 def state(report: Report | None, period: ReportPeriod, tz: ZoneInfo) -> str:
@@ -36,10 +39,15 @@ def report_periods(scope: Scope) -> list[ReportPeriod]:
     return list(found.values())
 
 
-def report_state(scope: Scope, member: Member, period: ReportPeriod) -> str:
-    """ "" for who owes none and gave none, waiting until the period is over, else as `state` has it."""
+def report_states(scope: Scope, periods: list[ReportPeriod]) -> States:
+    """Who owes a report for one of the periods or gave one, with where each stands: an empty text for who owes none and
+    gave none, "waiting" until the period is over, else as `state` has it."""
     given = {(report.member_id, report.period): report for report in scope.view.reports}
-    report = given.get((member.id, period.id))
+    lines = [(m, [_state(scope, m, one, given.get((m.id, one.id))) for one in periods]) for m in scope.people]
+    return [(member, line) for member, line in lines if any(line)]
+
+
+def _state(scope: Scope, member: Member, period: ReportPeriod, report: Report | None) -> str:
     now = state(report, period, scope.tz)
     if now == "missing":
         if not rules.owes(member, period, scope.view.branch.settings, scope.view.branch.started):
@@ -48,17 +56,18 @@ def report_state(scope: Scope, member: Member, period: ReportPeriod) -> str:
     return now
 
 
-def states_sheet(sheet: Sheet, scope: Scope) -> None:
+def states_sheet(sheet: Sheet, scope: Scope, periods: list[ReportPeriod], lines: States) -> None:
     """Members down, periods across; how many were handed in at the edges."""
-    say, periods = scope.say, report_periods(scope)
-    lines = [(member, [report_state(scope, member, one) for one in periods]) for member in scope.people]
-    lines = [(member, line) for member, line in lines if any(line)]
+    say = scope.say
     last = NAMES + len(periods)
     sheet.widths(5, 11, 13, 12, *(14 for _ in periods), 9)
     sheet.band(0, (0, last), f"{scope.view.branch.name} {say['report-list']}", "title")
     sheet.height(0, 26)
     sheet.band(1, (0, last), span_line(scope), "centre")
-    heads = (*(say[key] for key in ("number", "name", "group", "stage")), *(period_title(say, p) for p in periods))
+    heads = (
+        *(say[key] for key in ("number", "name", "group", "stage")),
+        *(period_name(say, Period(one.start, one.end, one.id)) for one in periods),
+    )
     for column, head in enumerate((*heads, say["reports-in"])):
         sheet.text(2, column, head, "head")
     for row, (member, line) in enumerate(lines, start=3):
@@ -92,10 +101,3 @@ def _handed_in(
     """How many cells of a block say that a report was handed in."""
     words = [f'COUNTIF({cells(*block)},"{say[f"paper-state-{one}"]}")' for one in IN]
     sheet.formula(*at, "+".join(words), count, "total")
-
-
-def period_title(say: Labels, period: ReportPeriod) -> str:
-    """2026年第三季度, first half of 2026, 2026."""
-    year, months = period.start.year, (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
-    number = (period.start.month - 1) // months + 1
-    return say[{3: f"period-quarter-{number}", 6: f"period-half-{number}"}.get(months, "period-year")].format(year=year)

@@ -12,7 +12,7 @@ from bot.exports.log import attendance_csv, log_sheet
 from bot.exports.making_up import makeup_sheet, makeups
 from bot.exports.scope import BookView, Made, Scope
 from bot.exports.sheet import Book
-from bot.exports.states import report_periods, report_state, states_sheet
+from bot.exports.states import report_periods, report_states, states_sheet
 from bot.exports.study import checkin_sheet, study_sheet
 from bot.exports.summary import summary_sheet
 
@@ -50,8 +50,9 @@ def yearly_workbook(
         study_sheet(book.sheet(say["sheet-study"]), scope)
     if makeups(scope):
         makeup_sheet(book.sheet(say["own-makeups"]), scope)
-    if not made.of_kind and any(report_state(scope, m, one) for m in scope.people for one in report_periods(scope)):
-        states_sheet(book.sheet(say["report-list"]), scope)
+    periods = [] if made.of_kind else report_periods(scope)
+    if states := report_states(scope, periods):
+        states_sheet(book.sheet(say["report-list"]), scope, periods, states)
     log_sheet(book.sheet(say["sheet-log"]), scope)
     return book.data()
 

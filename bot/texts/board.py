@@ -104,7 +104,7 @@ def _rest(voice: Voice, board: Board) -> list[Html]:
 
 
 def _buttons(voice: Voice, branch: Branch, board: Board) -> list[list[Button]]:
-    open_ = [d for d in board.duties if not d.done and d.planned is None and not d.calm(board.today)]
+    open_ = [duty for duty in board.duties if duty.state(board.today) == "open"]
     arrange = [
         press(voice.plain("button-board-arrange", what=what(voice, branch, one)), Verb.NEW_MEETING)
         for one in open_[:MOST_ARRANGED]
