@@ -1,5 +1,6 @@
 """The verdict of a crash drill, from outside: what people were told, what chats show, what is on disk after the end."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,6 +72,8 @@ def judge(town: Town, promised: Promises, kept: Kept, due: Iterable[Reminder], c
     lost_updates = len(lost_presses) + len(lost_texts)
     for _, words, _ in never:
         print(f"  never said: {words}")
+    for (kind, number), count in sorted(Counter(lost[:2] for lost in wanted if not copies[lost]).items()):
+        print(f"  never came: {kind} of meeting {number}, in {count} chats")
     return Verdict(
         kills=crashes[0],
         answered=promised.records,

@@ -26,6 +26,8 @@ NOTICE_DAYS = 2
 KEY = "crash drill: not a secret"
 STARTS = time(15, 0)
 MOMENTS = {"notice": time(9, 0), "open": time(14, 45), "nudge": STARTS, "rest": time(15, 30)}
+SATURDAY = 5
+DAYS_OFF = {date(2026, 9, 25), *(date(2026, 10, day) for day in range(1, 8))}
 MEETING = re.compile(r"主题党日(\d+)")
 SIGNS = {"📋": "notice", "🔔": "open", "⏰": "nudge", "📝": "rest"}
 
@@ -94,7 +96,7 @@ def named(text: str) -> tuple[str, int] | None:
 
 @dataclass
 class Place:
-    """A branch: its group, its people; the first is the secretary, the last never answers."""
+    """A branch: its group, its people; the first is the secretary, and like the last never answers."""
 
     number: int
     group: Chat
@@ -108,6 +110,11 @@ class Place:
     def active(self) -> list[User]:
         """Those who answer."""
         return self.users[1:-1]
+
+    @property
+    def silent(self) -> list[User]:
+        """Those who are nudged for each meeting."""
+        return [self.users[0], self.users[-1]]
 
 
 @dataclass
@@ -143,9 +150,11 @@ class Town:
         store.close()
 
     def reminders(self, kind: str, number: int) -> set[Reminder]:
-        """What ought to go out of one kind for the meetings of a day."""
-        chats = [place.secretary.private if kind == "rest" else place.group for place in self.places]
-        return {(kind, number, chat.id) for chat in chats}
+        """What ought to go out of one kind for the meetings of a day. Nudges keep to workdays: counted where the day
+        before and the day itself are."""
+        if kind == "nudge" and not (_workday(number - 1) and _workday(number)):
+            return set()
+        return {(kind, number, chat) for place in self.places for chat in chats_of(place, kind)}
 
     def card(self, place: Place, kind: str, number: int) -> Message | None:
         """The meeting's card of a kind in the branch's group, with buttons to press."""
@@ -153,6 +162,18 @@ class Town:
             if message.keyboard and named(text) == (kind, number):
                 return message
         return None
+
+
+def chats_of(place: Place, kind: str) -> list[int]:
+    """Where a branch's reminders of a kind go."""
+    if kind == "nudge":
+        return [user.id for user in place.silent]
+    return [place.secretary.id if kind == "rest" else place.group.id]
+
+
+def _workday(day: int) -> bool:
+    when = FIRST + timedelta(days=day)
+    return when.weekday() < SATURDAY and when not in DAYS_OFF
 
 
 def _found(store: Store, place: Place) -> None:

@@ -18,7 +18,7 @@ from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandle
 from tinydb import TinyDB
 
 from bench.crash_judge import Kept
-from bench.crash_town import DAYS, MOMENTS, NOTICE_DAYS, Town, at, title
+from bench.crash_town import DAYS, MOMENTS, NOTICE_DAYS, Town, at, chats_of, title
 
 BETWEEN = 1 / 25  # seconds between two messages of a broadcast
 USERNAME = "sanhui_bot"
@@ -55,8 +55,7 @@ class Plain:
         """To every branch, one after the other."""
         if not NOTICE_DAYS <= number < DAYS:
             return
-        for branch in self.branches:
-            chat = branch["secretary"] if kind == "rest" else branch["group"]
+        for chat in (chat for branch in self.branches for chat in branch[kind]):
             for _ in range(3):
                 try:
                     await bot.send_message(chat, text_of(kind, number), reply_markup=buttons_of(kind, number))
@@ -161,7 +160,7 @@ def main() -> None:
 def prepare(town: Town) -> None:
     """The branches, as the bot reads them."""
     town.folder.mkdir()
-    branches = [{"group": place.group.id, "secretary": place.secretary.id} for place in town.places]
+    branches = [{kind: chats_of(place, kind) for kind in MOMENTS} for place in town.places]
     (town.folder / "branches.json").write_text(json.dumps(branches), "utf-8")
 
 
