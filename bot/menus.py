@@ -15,7 +15,7 @@ FIRST_OWN, LANES = 100, 100  # menus are cards in chats of nobody: 0, 1, 2 … f
 
 
 class Menus:
-    """Sets them as redraws: tried until they are there, and nothing waits for them.
+    """Sets them as redraws aside: tried until they are there, and nothing waits for them.
 
     A person's own menu is known from their last visit on: Telegram keeps it, so a restart costs nothing.
     """
@@ -28,7 +28,7 @@ class Menus:
         """Those for everybody."""
         for number, (rows, scope, lang) in enumerate(menus):
             call = partial(self._bot.set_my_commands, rows, scope=scope, language_code=lang or None)
-            self._sender.redraw((number, 0), call, last=True)
+            self._sender.redraw((number, 0), call, last=True, aside=True)
 
     def fit(self, user_id: int) -> None:
         """Give somebody the menu that is theirs, in case it has changed."""
@@ -40,4 +40,4 @@ class Menus:
         call: Callable[[], Awaitable[object]] = partial(self._bot.delete_my_commands, scope=scope)
         if rows is not None:
             call = partial(self._bot.set_my_commands, rows, scope=scope)
-        self._sender.redraw((FIRST_OWN + user_id % LANES, user_id), call, last=True)
+        self._sender.redraw((FIRST_OWN + user_id % LANES, user_id), call, last=True, aside=True)

@@ -24,6 +24,7 @@ class Priority(IntEnum):
     ANSWER = 0
     DELIVERY = 1
     REDRAW = 2
+    ASIDE = 3  # menus and pins: of the redraws' budget, what no card needs
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Chat:
         self.lanes = {key: lane for key, lane in self.lanes.items() if lane.in_use(now)}
 
     def _windows(self, priority: Priority) -> list[Window]:
-        windows = [self._all, self._redraws if priority is Priority.REDRAW else None]
+        windows = [self._all, self._redraws if priority >= Priority.REDRAW else None]
         return [window for window in windows if window]
 
 

@@ -41,7 +41,7 @@ class Pins:
         if len(self._pinned) > MOST:
             del self._pinned[next(iter(self._pinned))]
         if card[0] not in self._refused:
-            self.hub.sender.redraw((card[0], -card[1]), lambda: self._do(book, card, pin), last=True)
+            self.hub.sender.redraw((card[0], -card[1]), lambda: self._do(book, card, pin), last=True, aside=True)
 
     async def _do(self, book: Book, card: Card, pin: bool) -> None:
         if card[0] in self._refused or (pin and not book.branch.settings.pin_cards):

@@ -89,9 +89,9 @@ class Sender:
         job = Job(call, lambda result: over(), fail, pauses=deque(PAUSES), waits=deque(WAITS))
         self._put(chat_id, Priority.ANSWER, job)
 
-    def redraw(self, card: tuple[int, int], call: Call, *, last: bool = False) -> None:
+    def redraw(self, card: tuple[int, int], call: Call, *, last: bool = False, aside: bool = False) -> None:
         """Redraw a card (chat, message) soon, once for all changes: only the newest call is made. A `last` one does
-        not wait for more changes."""
+        not wait for more changes; one `aside` comes when no card has to be redrawn."""
 
         def fail(error: Exception) -> None:
             if not is_unchanged(error):
@@ -101,7 +101,7 @@ class Sender:
         if self._closed:
             return fail(NotSent())
         now = self._clock.steady()
-        lane = self._turns.lane(card[0], Priority.REDRAW, now, card[1])
+        lane = self._turns.lane(card[0], Priority.ASIDE if aside else Priority.REDRAW, now, card[1])
         self._turns.replace(lane, job, self._redraw_due(lane, job, now, last))
         return self._pump()
 
@@ -160,7 +160,7 @@ class Sender:
         pause = _pause(lane, job, error)
         if pause is None:
             job.fail(error)
-        elif lane.priority is not Priority.REDRAW or not lane.jobs:  # else a newer picture is coming anyway
+        elif lane.priority < Priority.REDRAW or not lane.jobs:  # else a newer picture is coming anyway
             self._turns.put_back(lane, job, now + pause)
         if isinstance(error, ChatMigrated):
             self.on_migrated(lane.chat.id, error.new_chat_id)

@@ -10,15 +10,17 @@ MANY_CHATS = 1000
 
 
 class Turns:
-    """Answers before deliveries before redraws; a chat that has to wait holds nobody else back."""
+    """Answers before deliveries before redraws before what goes on aside; a chat that has to wait holds nobody else back."""
 
     def __init__(self, limits: Limits) -> None:
         self.waiting = 0  # calls that have not begun
         self.limits = limits
+        redraws = Window(limits.redraws, SECOND)
         self._windows = {
             Priority.ANSWER: Window(limits.overall, SECOND),
             Priority.DELIVERY: Window(limits.deliveries, SECOND),
-            Priority.REDRAW: Window(limits.redraws, SECOND),
+            Priority.REDRAW: redraws,
+            Priority.ASIDE: redraws,
         }
         self._heaps: dict[Priority, list[tuple[timedelta, int, Lane]]] = {priority: [] for priority in Priority}
         self._tickets = itertools.count(1)
@@ -82,7 +84,7 @@ class Turns:
 
     def hasten(self) -> None:
         """Redraws no longer wait for more changes to come, nor for their distance."""
-        for _, ticket, lane in list(self._heaps[Priority.REDRAW]):
+        for _, ticket, lane in [*self._heaps[Priority.REDRAW], *self._heaps[Priority.ASIDE]]:
             if ticket == lane.ticket:
                 lane.due = lane.rests = ZERO
                 self._queue(lane, ZERO)
@@ -126,7 +128,7 @@ class Turns:
         lane.chat.begin(lane.priority, now)
         for window in self._budgets(lane.priority):
             window.begin()
-        if lane.priority is Priority.REDRAW:
+        if lane.priority >= Priority.REDRAW:
             lane.rests = now + timedelta(seconds=self.limits.redraw_apart)
 
     def _room(self, priority: Priority) -> bool:
@@ -134,7 +136,7 @@ class Turns:
         return self._flying < self.limits.in_flight - kept
 
     def _opens(self, priority: Priority, now: timedelta) -> timedelta:
-        spare = self.limits.kept_for_answers if priority is Priority.REDRAW else 0
+        spare = self.limits.kept_for_answers if priority >= Priority.REDRAW else 0
         overall = self._windows[Priority.ANSWER].opens(now, spare)
         return max(overall, self._windows[priority].opens(now))
 

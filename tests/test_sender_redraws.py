@@ -74,6 +74,17 @@ async def test_all_groups_are_redrawn_five_times_a_second(scene: Scene) -> None:
     assert set(Counter(scene.wire.times("r")).values()) == {5}
 
 
+async def test_what_goes_on_aside_waits_until_every_card_is_right(scene: Scene) -> None:
+    for chat in range(100, 150):
+        scene.sender.redraw((chat, 1), scene.wire("menu"), last=True, aside=True)
+    for chat in range(-40, 0):
+        scene.sender.redraw((chat, 1), scene.wire("card"), last=True)
+    await scene.until(60)
+    assert max(scene.wire.times("card")) <= 9
+    assert len(scene.wire.times("menu")) == 50
+    assert set(Counter(scene.wire.times("menu") + scene.wire.times("card")).values()) == {5}
+
+
 async def test_redraws_leave_room_for_answers(scene: Scene) -> None:
     for chat in range(1, 29):
         scene.sender.answer(chat, scene.wire("a"))
