@@ -45,7 +45,7 @@ class Updates:
         application: Application[Any, Any, Any, Any, Any, Any],
         clock: Clock,
         *,
-        at_once: int = 32,
+        at_once: int = 100,
         park_after: float = 5.0,
         last_alive: datetime | None = None,
         pauses: Sequence[float] | None = None,

@@ -1,9 +1,7 @@
 """What an error means: whether a call can have arrived, and what Telegram refuses and why."""
 
-import httpx
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-BEFORE_NETWORK = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
 
 BLOCKED, REMOVED, NO_RIGHTS, REFUSED = "delivery-blocked", "delivery-removed", "delivery-no-rights", "delivery-refused"
@@ -11,9 +9,13 @@ BLOCKED, REMOVED, NO_RIGHTS, REFUSED = "delivery-blocked", "delivery-removed", "
 TOPIC_GONE = "delivery-topic"
 
 
+class NotConnected(Exception):  # noqa: N818  # it says what happened
+    """What causes the error of a call for which there was no connection; its words name aiohttp's own error."""
+
+
 def never_left(error: BaseException) -> bool:
     """Whether there was no connection to send by: nothing can have arrived."""
-    return isinstance(error.__cause__, BEFORE_NETWORK)
+    return isinstance(error.__cause__, NotConnected)
 
 
 def may_pass(error: TelegramError) -> bool:

@@ -66,7 +66,7 @@ def fail_everywhere(hub: Hub, words: str, tasks: set[asyncio.Task[None]]) -> Non
     warnings.warn(words, UserWarning, stacklevel=1)
     hub.run(fail_later(words))
     hub.sender.answer(1, lambda: fail_later(words))
-    for name in ("httpx", "telegram.ext", "asyncio", "apscheduler.executors.default", "a.library"):
+    for name in ("httpx", "aiohttp.client", "telegram.ext", "asyncio", "apscheduler.executors.default", "a.library"):
         logging.getLogger(name).info("got %s", words)
         logging.getLogger(name).warning("got %s", words)
         logging.getLogger(name).error(f"got {words!r}")

@@ -17,7 +17,7 @@ KEY = 'a canary\'s "pass" phrase / 口令'
 HALF = TOKEN.partition(":")[2]
 WORDS = "金丝雀的话"  # what a person has typed
 TALKATIVE = (
-    *("httpx", "httpcore", "telegram", "apscheduler", "asyncio", "uvicorn", "tinydb", "filelock", "fluent"),
+    *("httpx", "httpcore", "aiohttp", "telegram", "apscheduler", "asyncio", "uvicorn", "tinydb", "filelock", "fluent"),
     *("holidays", "PIL", "openpyxl", "concurrent.futures", "markdown_it", "dotenv", "one.that.nobody.knows.yet"),
 )
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, TypeHandler
-from telegram.request import HTTPXRequest
 
 from bot.clock import ManualClock
+from bot.connections import requests
 from bot.sandbox.chats import User
 from bot.sandbox.clock import START
 from bot.sandbox.people import People
@@ -127,9 +127,9 @@ class Scene:
 
 @asynccontextmanager
 async def application(line: Line) -> AsyncIterator[App]:
-    requests = [HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
+    calling, polling = requests(line.url)
     builder = Application.builder().token(line.world.token).updater(None).base_url(f"{line.url}/bot")
-    app = builder.request(requests[0]).get_updates_request(requests[1]).build()
+    app = builder.request(calling).get_updates_request(polling).build()
     async with app:
         yield app
 

@@ -8,16 +8,16 @@ import threading
 import warnings
 from urllib.parse import quote
 
-import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
+from bot.connections import requests
 from bot.logs import MASK, MaskingFormatter
 from tests.hearing import HALF, KEY, TALKATIVE, TOKEN, listen, put_back, record_of
+from tests.wire import wired
 
 __all__ = ["put_back"]
 
@@ -122,26 +122,27 @@ def test_a_warning_is_a_log_line() -> None:
     assert HALF not in shown.getvalue()
 
 
-def refuse(request: httpx.Request) -> httpx.Response:
-    return httpx.Response(401, json={"ok": False, "error_code": 401, "description": "Unauthorized"})
+def answer(code: int, body: bytes) -> bytes:
+    return b"HTTP/1.1 %d So\r\ncontent-length: %d\r\n\r\n" % (code, len(body)) + body
 
 
-def accept(request: httpx.Request) -> httpx.Response:
-    if request.url.path.endswith("getMe"):
-        return httpx.Response(
-            200, json={"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "b", "username": "b"}}
-        )
-    return httpx.Response(200, content=b'{"ok": true, "result": [{"canary-update": ')
+REFUSED = answer(401, b'{"ok": false, "error_code": 401, "description": "Unauthorized"}')
+KNOWN = answer(200, b'{"ok": true, "result": {"id": 1, "is_bot": true, "first_name": "b", "username": "b"}}')
+HALF_A_BODY = answer(200, b'{"ok": true, "result": [{"canary-update": ')
 
 
-def a_bot(transport: httpx.MockTransport) -> Bot:
-    return Bot(TOKEN, request=HTTPXRequest(httpx_kwargs={"transport": transport, "verify": False}))
+def a_bot(url: str) -> Bot:
+    calling, polling = requests(url)
+    return Bot(TOKEN, base_url=f"{url}/bot", request=calling, get_updates_request=polling)
 
 
 async def test_a_refused_token_is_not_shown_by_the_client_at_debug() -> None:
     shown = listen()
-    with pytest.raises(InvalidToken) as caught:
-        await a_bot(httpx.MockTransport(refuse)).initialize()
+    async with wired(REFUSED) as wire:
+        bot = a_bot(wire.url)
+        with pytest.raises(InvalidToken) as caught:
+            await bot.initialize()
+        await bot.shutdown()
     logging.getLogger("bot").error("refused", exc_info=caught.value)
     assert "InvalidToken" in shown.getvalue()
     assert HALF not in shown.getvalue()
@@ -150,8 +151,7 @@ async def test_a_refused_token_is_not_shown_by_the_client_at_debug() -> None:
 async def test_neither_requests_nor_answers_are_shown_at_debug() -> None:
     """An answer that is cut off makes the library log it whole, at ERROR."""
     shown = listen()
-    bot = a_bot(httpx.MockTransport(accept))
-    async with bot:
+    async with wired(KNOWN, HALF_A_BODY) as wire, a_bot(wire.url) as bot:
         with pytest.raises(TelegramError) as caught:
             await bot.send_message(1, "canary-text")
     logging.getLogger("bot").error("sending failed", exc_info=caught.value)

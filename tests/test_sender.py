@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import RetryAfter, TimedOut
-from telegram.request import HTTPXRequest
 
+from bot.connections import requests
 from bot.sandbox.clock import START
 from bot.sandbox.people import People
 from bot.sandbox.server import serve
@@ -251,8 +251,8 @@ async def test_telegrams_own_counting_finds_nothing_to_refuse(scene: Scene) -> N
 
 @asynccontextmanager
 async def telegram(url: str, token: str) -> AsyncIterator[Bot]:
-    request = HTTPXRequest(httpx_kwargs={"verify": False})
-    async with Bot(token, base_url=f"{url}/bot", request=request) as bot:
+    calling, polling = requests(url)
+    async with Bot(token, base_url=f"{url}/bot", request=calling, get_updates_request=polling) as bot:
         yield bot
 
 

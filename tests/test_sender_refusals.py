@@ -4,11 +4,11 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import httpx
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.sender import Priority
+from bot.verdicts import NotConnected
 from tests.sending import GROUP, OTHER, PERSON, Scene, sending
 
 
@@ -117,8 +117,8 @@ async def test_a_delivery_learns_that_its_group_moved(scene: Scene) -> None:
 
 def unconnected() -> NetworkError:
     """What comes of a call for which there was no connection."""
-    error = NetworkError("httpx.ConnectError: All connection attempts failed")
-    error.__cause__ = httpx.ConnectError("All connection attempts failed")
+    error = NetworkError("aiohttp.ClientConnectorError: Connect call failed")
+    error.__cause__ = NotConnected("ClientConnectorError")
     return error
 
 
