@@ -146,7 +146,7 @@ async def test_a_poll_is_given_its_own_time_and_some_more(monkeypatch: pytest.Mo
 async def test_a_file_that_does_not_leave_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("FREE", SHORT), ("CONNECT", SHORT), ("WRITE", SHORT), ("READ", SHORT), ("SLOWEST", 1e12)):
         monkeypatch.setattr(connections, name, value)
-    async with wired("deaf") as wire, talking(wire.url) as bot:
+    async with wired("deaf") as wire, talking(wire.url) as bot, asyncio.timeout(20):
         with pytest.raises(TimedOut) as caught:
             await bot.send_document(1, InputFile(bytes(30_000_000), filename="a.zip"))
         assert not never_left(caught.value)

@@ -1,6 +1,6 @@
 """Meetings come from plans or from a manager, move, are cancelled, and close by themselves. The caller commits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -70,12 +70,15 @@ def _within(book: Book, now: datetime, end: datetime) -> list[Meeting]:
 
 def find(book: Book, meeting_id: str, now: datetime) -> Meeting | None:
     """The meeting with that id: those of this year and its neighbours are looked at first."""
+    found = (book.meetings(year).get(meeting_id) for year in _years(book, now))
+    return next((meeting for meeting in found if meeting is not None), None)
+
+
+def _years(book: Book, now: datetime) -> Iterator[int]:
+    """The others' names come from the disk, which no press should wait for."""
     near_ones = (now.year, now.year + 1, now.year - 1)
-    for year in (*near_ones, *(y for y in reversed(book.years()) if y not in near_ones)):
-        meeting = book.meetings(year).get(meeting_id)
-        if meeting is not None:
-            return meeting
-    return None
+    yield from near_ones
+    yield from (year for year in reversed(book.years()) if year not in near_ones)
 
 
 def keep(book: Book, meeting: Meeting) -> Meeting:

@@ -247,7 +247,7 @@ async def pressed(turn: Turn) -> None:
     if data is None or press is None or len(data.args) != press.words or (turn.in_group and data.verb not in IN_GROUPS):
         await turn.toast("press-unknown")
         return
-    if press.about_meeting:
+    if press.about_meeting and not (turn.in_group and turn.book):
         meeting_of(turn, data.args[0])  # which may be in another branch of theirs
     turn.as_former(press.deed)
     if not turn.may(press.deed):

@@ -112,8 +112,8 @@ class Shelves(Generic[T]):
 
     def get(self, record_id: str) -> T | None:
         """The record with that id, or None. Raises BadFile if it can't be read."""
-        shelf = self._with(record_id)
-        return None if shelf is None else shelf.get(record_id)
+        found = (self._shelf(number).get(record_id) for number in range(self._count))
+        return next((record for record in found if record is not None), None)
 
     def all(self) -> tuple[T, ...]:
         """All records, shelf by shelf. Raises BadFile if one can't be read."""

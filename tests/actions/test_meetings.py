@@ -1,7 +1,10 @@
 """Meetings come from plans or from a manager, move, are called off, and close by themselves."""
 
+import os
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +15,7 @@ from bot.actions.meetings import Arranged, Draft
 from bot.domain.calendar import Workdays
 from bot.domain.meetings import Kind
 from bot.domain.records import Meeting
-from bot.store import Book
+from bot.store import Book, Store
 from tests import founding
 from tests.actions.branches import NOW, founded, member
 
@@ -139,6 +142,25 @@ def test_a_meeting_is_found_wherever_it_moves(days: list[int]) -> None:
     assert [m.id for m in meetings.near(book, meeting.starts)] == [meeting.id]
     assert meetings.find(book, meeting.id, meeting.starts) == meeting
     assert len(book.meetings(2026)) + len(book.meetings(2027)) == 1
+
+
+def test_a_meeting_of_about_now_is_found_without_a_look_at_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which years there are is asked of it for older ones alone: each press looks for its meeting."""
+    with closing(Store.open(tmp_path)) as store:
+        book = founding.write_branch(store, -100, 1, NOW)
+        old, new = (made(book, at, origin=f"message:{at.year}") for at in (SOON, SOON + timedelta(days=340)))
+        store.commit_now()
+        later = datetime(2029, 1, 1, tzinfo=UTC)
+        assert meetings.find(book, old.id, later) == old
+        listed: list[object] = []
+        listing = os.listdir
+        monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or listing(path))
+        assert [meetings.find(book, meeting.id, NOW) for meeting in (old, new)] == [old, new]
+        assert listed == []
+        assert meetings.find(book, "unknown", NOW) is None
+        assert len(listed) == 1
 
 
 # Closing
