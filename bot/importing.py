@@ -85,7 +85,7 @@ class Import:
                 if about.compress_type not in _PACKED:
                     raise Damaged
                 self._enough(about.file_size, path)  # no more than this comes out
-                if about.file_size > max(about.compress_size * SQUEEZED, 16 * MIB):
+                if about.file_size > max(path.stat().st_size * SQUEEZED, 16 * MIB):
                     raise Foreign
                 with packed.open(about) as file:
                     return self._all_of(file, path)

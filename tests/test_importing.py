@@ -230,6 +230,10 @@ def test_a_zip_that_lies_about_sizes_is_damaged(folder: Path, tmp_path: Path, da
 def test_what_cant_be_an_archive_is_not_unpacked(folder: Path, tmp_path: Path, most: int) -> None:
     """Neither where it is too big, nor where it was packed as no archive can be."""
     path = zipped(tmp_path, b'{"format": "sanhui-archive", "x": "' + b"x" * (32 * importing.MIB))
+    raw = bytearray(path.read_bytes())
+    at = raw.rindex(b"PK\x01\x02") + 20
+    raw[at : at + 4] = b"\xff\xff\xff\x7f"  # how much it has packed is what it says itself
+    path.write_bytes(raw)
     tracemalloc.start()
     try:
         said = refused(folder, path, most=most)
@@ -267,8 +271,6 @@ def test_an_archive_of_too_many_values_is_not_taken_apart(
         (8, b"\0\x08\x08\0" + bytes(34) + b"\xff\xfe"),  # its name is no text
         (10, b"\x0c\0"),  # packed by bz2
         (10, b"\x0e\0"),  # by lzma
-        (20, b"\xff\xff\xff\x7f"),
-        (24, b"\xff\xff\xff\x0f"),
         (42, b"\xff\xff\xff\x7f"),
     ],
 )
