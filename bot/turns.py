@@ -10,7 +10,7 @@ MANY_CHATS = 1000
 
 
 class Turns:
-    """Answers before deliveries before redraws before what goes on aside; a chat that has to wait holds nobody else back."""
+    """Answers before deliveries before redraws before what goes on aside; a chat that waits holds nobody else back."""
 
     def __init__(self, limits: Limits) -> None:
         self.waiting = 0  # calls that have not begun
