@@ -10,6 +10,7 @@ import orjson
 from cattrs import Converter
 
 from bot.domain.people import Branch
+from bot.domain.reports import parse
 from bot.store.confided import Drawer, make_archive_converter
 from bot.store.layout import BRANCH_ID
 from bot.store.rows import read_record
@@ -130,6 +131,7 @@ def _named(whole: Whole) -> Iterator[str]:
         for minutes in tables.get("minutes", ()):
             yield from (entry.file.id for entry in minutes.entries if entry.file is not None)
         for report in tables.get("reports", ()):
+            parse(report.period)  # in whose year they are looked for
             parts = (*report.parts, *(part for version in report.versions for part in version.parts))
             yield from (part.file.kept for part in parts if part.file is not None and part.file.kept)
 

@@ -34,7 +34,8 @@ def wholes(draw: st.DrawFn) -> Whole:
         kind = KINDS[table.partition("-")[0]]
         made = draw(st.lists(st.from_type(kind), max_size=2))
         ids = draw(st.lists(IDS, min_size=len(made), max_size=len(made), unique=True))
-        return tuple(replace(one, id=one_id) for one, one_id in zip(made, ids, strict=True))
+        more = {"period": "2026Q3"} if table == "reports" else {}
+        return tuple(replace(one, id=one_id, **more) for one, one_id in zip(made, ids, strict=True))
 
     def ordered(name: str) -> tuple[Any, ...]:
         records = some(name)

@@ -270,6 +270,7 @@ def test_a_newer_form_is_refused_before_it_is_read() -> None:
         lambda d: d["tables"]["members"].append(d["tables"]["members"][0]),
         lambda d: d["years"]["2026"].update(checkins=d["years"]["2026"]["checkins-02"]),
         lambda d: d["years"]["2026"]["votes"][0].update(id="../../x"),
+        lambda d: d["years"]["2026"]["reports"][0].update(period="2026Q9"),
         lambda d: d["branch"].update(name=None),
         lambda d: d["tables"]["members"][0].update(name=5),
         lambda d: d["tables"]["members"][0].update(manager="no"),
