@@ -1,6 +1,7 @@
 """Files that were broken on the way: bits turned, pieces lost, a package's parts changed."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from random import Random
@@ -71,7 +72,8 @@ def _words_changed(rng: Random, xml: bytes) -> bytes:
 def package_of(parts: list[tuple[str, bytes]]) -> bytes:
     """A zip of parts, which may have the same name."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two of a name are meant
         for name, inside in parts:
             package.writestr(zipfile.ZipInfo(name), inside, zipfile.ZIP_DEFLATED)
     return out.getvalue()

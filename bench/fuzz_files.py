@@ -1,4 +1,5 @@
-"""Files by the thousand for all that reads them: rosters, workbooks taken back, templates, pictures, study texts."""
+"""Files by the thousand for all that reads them: rosters, workbooks taken back, templates, pictures, study texts, and
+archives."""
 
 import io
 import resource
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import docx
 
+from bench import fuzz_archives, fuzz_import
 from bench.fuzz_bad_files import formulas, good, sheet_attacks, template_attacks, text_attacks
 from bench.fuzz_broken import broken, repacked
 from bench.fuzz_findings import Findings, listening
@@ -25,6 +27,7 @@ from tests.exports import sample
 
 SLOW = 1.0  # seconds of the processor for one file that is read beside the loop
 MUCH = 400 << 10  # kilobytes of memory for one
+ARCHIVES = 10  # each so many-th file is one
 File = tuple[str, str, bytes]  # kind, name, data
 Reader = Callable[[Path, str, bytes], None]
 TODAY = sample.MADE.at.date()
@@ -67,6 +70,8 @@ def file(seed: int, number: int) -> File:
     if number < len(_attacks()):
         return _attacks()[number]
     rng = Random(f"{seed}/{number}")
+    if number % ARCHIVES == 0:
+        return (rng.choice(("archive", "archive", "archive-erased", "archive-closed")), *fuzz_archives.archive(rng))
     kind = rng.choice(("sheet", "sheet", "sheet", "template", "text", "text", "html", "picture"))
     if kind == "html":
         return kind, "", _html(rng).encode("utf-8", "surrogatepass")
@@ -88,6 +93,7 @@ def _attacks() -> tuple[File, ...]:
         *(("sheet", name, data) for name, data in [*sheets, ("花名册.xlsx", table), ("花名册.xlsx", b"")]),
         *(("template", "", data) for data in template_attacks(good()["template"][0])),
         *(("text", "", data) for data in text_attacks(good()["text"][0])),
+        *(("archive", name, data) for name, data in fuzz_archives.attacks()),
     )
 
 
@@ -165,6 +171,9 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "picture": (_picture,),
     "text": (_text,),
     "html": (_typed,),
+    "archive": (fuzz_import.with_key,),
+    "archive-erased": (fuzz_import.with_erasures,),
+    "archive-closed": (fuzz_import.without_key,),
 }
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"

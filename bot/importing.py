@@ -5,10 +5,13 @@ All of it is read, and known to be good, before the folder is opened; a running 
 
 import errno
 import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from bot.actions import erasing
 from bot.exports.year import ARCHIVE
@@ -22,6 +25,9 @@ from bot.store.whole import Whole, put
 
 MIB = 1024 * 1024
 MOST = 512 * MIB
+VALUES = 5_000_000  # in its JSON; a hundred people come to some three million in ten years
+SQUEEZED = 100  # times smaller in a .zip; ours come to some six
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class NotImported(Refused):
@@ -66,24 +72,40 @@ class Import:
         except (Damaged, zipfile.BadZipFile) as error:
             raise NotImported(self._say("import-damaged", path=path)) from error
 
-    def _bytes(self, path: Path) -> bytes:
-        """Of the archive, also out of a .zip; no more is unpacked than an archive may have, whatever the .zip says."""
+    def _bytes(self, path: Path) -> bytearray:
+        """Of the archive, also out of a .zip: nothing is unpacked that is too big or none."""
         if not zipfile.is_zipfile(path):
             with path.open("rb") as file:
-                return self._enough(file.read(self.most + 1), path)
-        with zipfile.ZipFile(path) as packed:
-            if ARCHIVE not in packed.namelist():
-                raise Foreign
-            try:
-                with packed.open(ARCHIVE) as file:
-                    return self._enough(file.read(self.most + 1), path)
-            except (RuntimeError, NotImplementedError, EOFError, ValueError) as error:  # sealed, or packed otherwise
-                raise Damaged from error
+                return self._all_of(file, path)
+        try:
+            with zipfile.ZipFile(path) as packed:
+                if ARCHIVE not in packed.namelist():
+                    raise Foreign
+                about = packed.getinfo(ARCHIVE)
+                if about.compress_type not in _PACKED:
+                    raise Damaged
+                self._enough(about.file_size, path)  # no more than this comes out
+                if about.file_size > max(path.stat().st_size * SQUEEZED, 16 * MIB):
+                    raise Foreign
+                with packed.open(about) as file:
+                    return self._all_of(file, path)
+        except (RuntimeError, EOFError, ValueError, zlib.error, struct.error) as error:  # sealed, turned, of a new form
+            raise Damaged from error
 
-    def _enough(self, data: bytes, path: Path) -> bytes:
-        if len(data) > self.most:
-            raise NotImported(self._say("import-too-big", path=path, most=self.most // MIB))
+    def _all_of(self, file: IO[bytes], path: Path) -> bytearray:
+        """Piece by piece, for as long as it may still be one."""
+        data, values = bytearray(), 0
+        while piece := file.read(MIB):
+            if not data and not piece.lstrip().startswith(b"{"):
+                raise Foreign
+            data += piece
+            values += sum(map(piece.count, (b",", b"{", b"[")))
+            self._enough(len(data), path, values)
         return data
+
+    def _enough(self, size: int, path: Path, values: int = 0) -> None:
+        if size > self.most or values > VALUES:
+            raise NotImported(self._say("import-too-big", path=path, most=self.most // MIB, values=VALUES))
 
     def _tell(self, found: Read) -> None:
         """What is going to happen, and what is going to be missing."""

@@ -71,7 +71,8 @@ ZH: Words = {
     "import-foreign": "{path} 不是三会的存档。请选 archive.json，或 export --all 写出的 .zip。",
     "import-damaged": "{path} 已损坏或被改动过，没有读入。请重新导出一份。",
     "import-too-new": "{path} 是新版程序导出的，请先升级再读入。",
-    "import-too-big": "{path} 太大，没有读入：存档最多 {most} MB。要完整搬走数据请用 backup 和 restore。",
+    "import-too-big": "{path} 太大，没有读入：存档最多 {most} MB、{values} 个值。"
+    "要完整搬走数据请用 backup 和 restore。",
     "import-there": "这里已有 {name}（编号 {id}），没有读入：不会覆盖已有的支部。",
     "import-chat-taken": "{name} 的群已归这里的 {other} 使用，没有读入。",
     "import-failed": "写不进 {folder}：{why}。没有读入，数据没有变动。",
@@ -156,8 +157,8 @@ EN: Words = {
     "import-foreign": "{path} is no archive of Sanhui. Please choose archive.json, or the .zip of export --all.",
     "import-damaged": "{path} is damaged or was changed; nothing was read in. Please export it again.",
     "import-too-new": "A newer version has made {path}; please update before you read it in.",
-    "import-too-big": "{path} is too big, nothing was read in: an archive has {most} MB at most. To move all data use "
-    "backup and restore.",
+    "import-too-big": "{path} is too big, nothing was read in: an archive has {most} MB and {values} values at "
+    "most. To move all data use backup and restore.",
     "import-there": "{name} (id {id}) is here already; nothing was read in: no branch is ever overwritten.",
     "import-chat-taken": "The group of {name} is already that of {other} here; nothing was read in.",
     "import-failed": "Nothing can be written to {folder}: {why}. Nothing was read in; the data is as it was.",
@@ -174,4 +175,9 @@ LANGUAGES: Mapping[str, Words] = {"zh": ZH, "en": EN}
 
 def say(lang: str, key: str, /, **about: object) -> str:
     """A sentence; Chinese for a language that is none of ours."""
-    return LANGUAGES.get(lang, ZH)[key].format(**about)
+    return LANGUAGES.get(lang, ZH)[key].format(**{name: _shown(what) for name, what in about.items()})
+
+
+def _shown(what: object) -> str:
+    """What it speaks of may come from anybody, and would command a terminal by signs that nobody sees."""
+    return "".join(sign if sign.isprintable() or sign == "\u3000" else "\ufffd" for sign in str(what))

@@ -3,6 +3,7 @@
 import os
 import tracemalloc
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -223,6 +224,80 @@ def test_a_zip_that_lies_about_sizes_is_damaged(folder: Path, tmp_path: Path, da
     raw[at + 24 : at + 28] = (10).to_bytes(4, "little")  # the size unpacked
     (tmp_path / "year.zip").write_bytes(raw)
     assert "已损坏" in refused(folder, tmp_path / "year.zip")
+
+
+@pytest.mark.parametrize("most", [importing.MOST, 16 * importing.MIB])
+def test_what_cant_be_an_archive_is_not_unpacked(folder: Path, tmp_path: Path, most: int) -> None:
+    """Neither where it is too big, nor where it was packed as no archive can be."""
+    path = zipped(tmp_path, b'{"format": "sanhui-archive", "x": "' + b"x" * (32 * importing.MIB))
+    raw = bytearray(path.read_bytes())
+    at = raw.rindex(b"PK\x01\x02") + 20
+    raw[at : at + 4] = b"\xff\xff\xff\x7f"  # how much it has packed is what it says itself
+    path.write_bytes(raw)
+    tracemalloc.start()
+    try:
+        said = refused(folder, path, most=most)
+        assert ("太大" if most < importing.MOST else "不是三会的存档") in said
+        assert tracemalloc.get_traced_memory()[1] < importing.MIB
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_begins_as_no_archive_does_is_not_read_on(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"\0" * (32 * importing.MIB))
+    tracemalloc.start()
+    try:
+        assert "不是三会的存档" in refused(folder, tmp_path / "a.json")
+        assert tracemalloc.get_traced_memory()[1] < 4 * importing.MIB
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_archive_of_too_many_values_is_not_taken_apart(
+    folder: Path, tmp_path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A megabyte may come to a hundred in memory."""
+    monkeypatch.setattr(importing, "VALUES", 20_000)
+    assert run(folder, zipped(tmp_path, data))
+    many = data.replace(b"{", b'{"x":[' + b'{"":0},' * 10_000 + b"0],", 1)
+    assert "20000 个值" in refused(folder, zipped(tmp_path, many))
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (6, b"\xff\0"),  # the version of a .zip
+        (8, b"\x01\0"),  # it is sealed
+        (8, b"\0\x08\x08\0" + bytes(34) + b"\xff\xfe"),  # its name is no text
+        (10, b"\x0c\0"),  # packed by bz2
+        (10, b"\x0e\0"),  # by lzma
+        (42, b"\xff\xff\xff\x7f"),
+    ],
+)
+def test_a_zip_that_says_what_is_not_so_is_damaged(
+    folder: Path, tmp_path: Path, data: bytes, place: int, value: bytes
+) -> None:
+    raw = bytearray(zipped(tmp_path, data).read_bytes())
+    at = raw.rindex(b"PK\x01\x02") + place
+    raw[at : at + len(value)] = value
+    (tmp_path / "year.zip").write_bytes(raw)
+    assert "已损坏" in refused(folder, tmp_path / "year.zip")
+
+
+def test_a_zip_whose_inside_was_turned_is_damaged(folder: Path, tmp_path: Path, data: bytes) -> None:
+    raw = bytearray(zipped(tmp_path, data).read_bytes())
+    raw[60:80] = b"\xff" * 20
+    (tmp_path / "year.zip").write_bytes(raw)
+    assert "已损坏" in refused(folder, tmp_path / "year.zip")
+
+
+def test_a_name_commands_no_terminal(folder: Path, tmp_path: Path) -> None:
+    store = Store.in_memory(KEY)
+    book = rich.found(store)
+    book.keep_branch(replace(book.branch, name="示例\x1b[2J\r支部\n"))
+    (tmp_path / "a.json").write_bytes(archived(store, book))
+    [line] = run(folder, tmp_path / "a.json")
+    assert line.startswith("读入 示例�[2J�支部�：")
 
 
 def test_a_zip_without_an_archive_is_foreign(folder: Path, tmp_path: Path, data: bytes) -> None:

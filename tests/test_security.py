@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot import importing
 from bot.actions import reports
 from bot.domain import presence
 from bot.domain.doors import LASTS, Purpose
@@ -33,6 +34,8 @@ def held() -> Iterator[tuple[str, str]]:
     yield "lines read of a sheet or table", str(roster_grid.MAX_LINES)
     yield "a template", f"{strict.MAX_BYTES // MB} MB"
     yield "a study text", f"{document.FILE_BYTES // KB} KB"
+    yield "an archive to import", f"{importing.MOST // MB} MB"
+    yield "the same, values", str(importing.VALUES)
     yield "a file of a report or of the minutes", f"{minutes.MOST_BYTES // MB} MB"
     yield "texts of one report", str(reports.MOST_CHARACTERS)
     yield "the group's link", str(LASTS[Purpose.JOIN].days)
@@ -50,6 +53,7 @@ def test_the_bounds_in_the_last_column_are_those_of_the_code() -> None:
     assert of["the same, unpacked"] == f"in {roster_grid.MAX_ENTRIES} parts"
     assert of["lines read of a sheet or table"] == f"{roster_grid.MAX_SHEETS} sheets, {roster_grid.MAX_COLUMNS} columns"
     assert of["a template"] == f"{strict.MAX_UNPACKED_BYTES // MB} MB unpacked"
+    assert of["an archive to import"] == f"unpacked, {importing.SQUEEZED} times its .zip at most"
     assert of["texts of one report"] == f"characters, in {reports.MOST_PARTS} messages"
 
 

@@ -10,11 +10,12 @@ import orjson
 from cattrs import Converter
 
 from bot.domain.people import Branch
+from bot.domain.reports import parse
 from bot.store.confided import Drawer, make_archive_converter
 from bot.store.layout import BRANCH_ID
 from bot.store.rows import read_record
 from bot.store.vault import Damaged, Vault
-from bot.store.whole import FILES, KINDS, OWN, Whole, table_of
+from bot.store.whole import FILES, KINDS, MONTHLY, OWN, Records, Whole, table_of
 
 FORMAT, VERSION = "sanhui-archive", 1
 PRIVATE_TABLES = frozenset(
@@ -61,17 +62,16 @@ def seal(document: dict[str, Any], private: object, vault: Vault | None) -> dict
     return {**whole, "sum": digest(whole).hex()}
 
 
-def read(data: bytes, key: str | None) -> Read:
+def read(data: bytes | bytearray, key: str | None) -> Read:
     """Everything of an archive, or all but the private part without its key. Raises Foreign, TooNew, Damaged, and
     WeakKey."""
-    document = _parsed(data)
     try:
-        return _read(document, key)
+        return _read(_parsed(data), key)
     except (Damaged, KeyError, TypeError, ValueError, AttributeError) as error:
         raise Damaged from error
 
 
-def _parsed(data: bytes) -> dict[str, Any]:
+def _parsed(data: bytes | bytearray) -> dict[str, Any]:
     try:
         document = orjson.loads(data)
     except ValueError as error:
@@ -79,7 +79,9 @@ def _parsed(data: bytes) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Foreign
     version = document.get("version")
-    if isinstance(version, int) and version > VERSION:
+    if type(version) is not int:  # to Python `true` is a number too
+        raise Damaged
+    if version > VERSION:
         raise TooNew
     if version != VERSION or digest(document).hex() != document.get("sum"):
         raise Damaged
@@ -96,7 +98,7 @@ def _read(document: dict[str, Any], key: str | None) -> Read:
     if vault is not None and opened:
         private = orjson.loads(vault.open(sealed["data"], digest(document, "private")))
     converter = make_archive_converter(Drawer(private["values"]))
-    whole = Whole(_records(converter, Branch, [document["branch"]])[0], left_out=document["files_left_out"])
+    whole = Whole(_records(converter, Branch, [document["branch"]])[0], left_out=_count(document["files_left_out"]))
     for part in (document, private):
         for name, rows in part["tables"].items():
             whole.tables[name] = _table(converter, name, rows, set(OWN))
@@ -104,24 +106,39 @@ def _read(document: dict[str, Any], key: str | None) -> Read:
             found = whole.years.setdefault(int(year), {})
             for name, rows in tables.items():
                 found[name] = (*found.get(name, ()), *_table(converter, name, rows, set(KINDS) - set(OWN)))
-    if not all(_YEAR.fullmatch(str(year)) for year in whole.years) or not all(map(_is_name, _files(whole))):
+    if not all(_YEAR.fullmatch(str(year)) for year in whole.years) or not all(map(_NAME.fullmatch, _named(whole))):
+        raise Damaged
+    if any(len({record.id for record in records}) < len(records) for records in _lists(whole)):
         raise Damaged
     return Read(whole, opened, sealed is not None, document["made_at"])
 
 
-def _files(whole: Whole) -> Iterator[str]:
-    """Ids that become names of files."""
+def _count(number: object) -> int:
+    if type(number) is not int or number < 0:
+        raise Damaged
+    return number
+
+
+def _lists(whole: Whole) -> Iterator[Records]:
+    for tables in (whole.tables, *whole.years.values()):
+        yield from tables.values()
+
+
+def _named(whole: Whole) -> Iterator[str]:
+    """Ids that become names of files, now or when such a file is looked for."""
     for tables in whole.years.values():
-        yield from (file.id for file in tables.get(FILES, ()))
-
-
-def _is_name(text: str) -> bool:
-    return _NAME.fullmatch(text) is not None
+        yield from (record.id for table in (FILES, "votes") for record in tables.get(table, ()))
+        for minutes in tables.get("minutes", ()):
+            yield from (entry.file.id for entry in minutes.entries if entry.file is not None)
+        for report in tables.get("reports", ()):
+            parse(report.period)  # in whose year they are looked for
+            parts = (*report.parts, *(part for version in report.versions for part in version.parts))
+            yield from (part.file.kept for part in parts if part.file is not None and part.file.kept)
 
 
 def _table(converter: Converter, name: str, rows: list[dict[str, Any]], known: set[str]) -> tuple[Any, ...]:
     table = table_of(name)
-    if table not in known or (table != name and not _MONTHLY.fullmatch(name)):
+    if table not in known or ((table in MONTHLY or table != name) and not _MONTHLY.fullmatch(name)):
         raise Damaged
     return _records(converter, KINDS[table], rows)
 

@@ -7,6 +7,7 @@ value is missing when the archive is read back: a default stands in its place.
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
+from datetime import date, datetime
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -24,6 +25,7 @@ from bot.store.rows import make_converter
 from bot.store.sealed import Sealer
 
 REFERENCE = "private:"
+YEARS = range(1000, 9999)  # a day before and after is still one
 Blank = Callable[[], object]
 
 # Besides every `Sealed`: who has which account and lives in which chat, what somebody chose or wrote themselves. The
@@ -65,7 +67,12 @@ class Drawer(Sealer):
         return f"{REFERENCE}{len(self.values) - 1}"
 
     def unseal(self, token: str) -> Sealed:
-        return Sealed("") if self.values is None else Sealed(str(self.get(token)))
+        if self.values is None:
+            return Sealed("")
+        text = self.get(token)
+        if not isinstance(text, str):
+            raise ValueError("no text")
+        return Sealed(text)
 
     def get(self, token: str) -> object:
         """The value behind a reference. Raises ValueError for what is none."""
@@ -80,9 +87,34 @@ class Drawer(Sealer):
 def make_archive_converter(drawer: Drawer) -> Converter:
     """Records ↔ rows of an archive, whose confided values are in the drawer."""
     converter = make_converter(drawer)
+    _make_exact(converter)
     for kind, confided in CONFIDED.items():  # what lies within another comes before it
         _confide(converter, drawer, kind, confided)
     return converter
+
+
+def _make_exact(converter: Converter) -> None:
+    """What comes from anybody is not made to fit: a number is a number, and a moment is one in every zone."""
+
+    def exact(value: object, kind: type[Any]) -> object:
+        if type(value) is not next(plain for plain in (bool, int, str) if issubclass(kind, plain)):
+            raise ValueError("of another type")
+        return value if type(value) is kind else kind(value)
+
+    for plain in (str, int, bool):
+        converter.register_structure_hook(plain, exact)
+    for kind in (date, datetime):
+        converter.register_structure_hook(kind, _dated(converter.get_structure_hook(kind)))
+
+
+def _dated(back: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def dated(text: object, kind: object) -> object:
+        found = back(text, kind)
+        if found.year not in YEARS:
+            raise ValueError("a day that nobody can have meant")
+        return found
+
+    return dated
 
 
 def _confide(converter: Converter, drawer: Drawer, kind: type[Any], confided: Mapping[str, Blank | None]) -> None:

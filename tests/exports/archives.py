@@ -1,13 +1,15 @@
 """Branches to make archives of: any records at all, of every kind that an archive holds."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
+from bot.domain.minutes import Kept
 from bot.domain.people import Branch
 from bot.domain.periods import Period, year_period
+from bot.domain.records import ReportFile
 from bot.exports.archive import archive_json
 from bot.store import Book, Store
 from bot.store.archive import Read, read
@@ -18,6 +20,9 @@ KEY = "a-key-of-the-operator"
 AT = datetime(2026, 11, 28, 1, 2, 3, tzinfo=UTC)
 BOTH = Period(year_period(2025).start, year_period(2026).end, "2025..2026")
 IDS = st.text("abcdefgh234567", min_size=1, max_size=10)
+st.register_type_strategy(date, st.dates(date(1000, 1, 1), date(9998, 12, 31)))
+st.register_type_strategy(Kept, st.builds(Kept, id=IDS))
+st.register_type_strategy(ReportFile, st.builds(ReportFile, kept=st.just("") | IDS))
 NAMES = (*YEARLY, "files", *(f"{table}-{month}" for table in MONTHLY for month in ("01", "12")))
 
 
@@ -29,7 +34,8 @@ def wholes(draw: st.DrawFn) -> Whole:
         kind = KINDS[table.partition("-")[0]]
         made = draw(st.lists(st.from_type(kind), max_size=2))
         ids = draw(st.lists(IDS, min_size=len(made), max_size=len(made), unique=True))
-        return tuple(replace(one, id=one_id) for one, one_id in zip(made, ids, strict=True))
+        more = {"period": "2026Q3"} if table == "reports" else {}
+        return tuple(replace(one, id=one_id, **more) for one, one_id in zip(made, ids, strict=True))
 
     def ordered(name: str) -> tuple[Any, ...]:
         records = some(name)

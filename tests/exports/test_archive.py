@@ -19,7 +19,7 @@ from bot.domain.records import Report, ReportFile
 from bot.exports.archive import archive_json
 from bot.store import Store
 from bot.store.archive import PRIVATE_TABLES, Foreign, TooNew, digest, read
-from bot.store.confided import CONFIDED
+from bot.store.confided import CONFIDED, Drawer
 from bot.store.layout import TABLES
 from bot.store.vault import Damaged
 from bot.store.whole import KINDS, LEFT_OUT, MONTHLY, OWN, YEARLY, Whole
@@ -267,11 +267,46 @@ def test_a_newer_form_is_refused_before_it_is_read() -> None:
         lambda d: d["years"]["2026"]["meetings"][0]["answers"].update(m1={"signed_at": "yesterday"}),
         lambda d: d.update(years=[]),
         lambda d: d.pop("tables"),
+        lambda d: d["tables"]["members"].append(d["tables"]["members"][0]),
+        lambda d: d["years"]["2026"].update(checkins=d["years"]["2026"]["checkins-02"]),
+        lambda d: d["years"]["2026"]["votes"][0].update(id="../../x"),
+        lambda d: d["years"]["2026"]["reports"][0].update(period="2026Q9"),
+        lambda d: d["branch"].update(name=None),
+        lambda d: d["tables"]["members"][0].update(name=5),
+        lambda d: d["tables"]["members"][0].update(manager="no"),
+        lambda d: d["tables"]["members"][0].update(stage=["full"]),
+        lambda d: d["tables"]["members"][0].update(since="0001-01-01"),
+        lambda d: d["tables"]["plans"][0].update(minutes="9" * 30),
+        lambda d: d["tables"]["plans"][0].update(minutes=1e30),
+        lambda d: d["years"]["2026"]["meetings"][0].update(starts="0001-01-01T00:00:00+14:00"),
+        lambda d: d["years"]["2026"]["meetings"][0].update(starts="9999-12-31T23:59:59-14:00"),
+        lambda d: d["years"]["2026"]["minutes"][0]["entries"][1]["file"].update(id="a/../../b"),
+        lambda d: d.update(files_left_out="many"),
+        lambda d: d.update(files_left_out=-1),
+        lambda d: d.update(version=True),
     ],
 )
 def test_what_makes_no_sense_is_refused(change: Callable[[dict[str, Any]], object]) -> None:
     with pytest.raises(Damaged):
         read(changed(change), None)
+
+
+def test_what_is_nested_too_deep_is_damaged() -> None:
+    deep = b'{"x":' + b"[" * 500 + b"]" * 500 + b","
+    with pytest.raises(Damaged):
+        read(a_rich_one().replace(b"{", deep, 1), None)
+
+
+def test_a_private_text_is_a_text_and_a_kept_file_lies_nowhere_else() -> None:
+    store = Store.in_memory(KEY)
+    book = rich.found(store)
+    [report] = book.reports(2026).all()
+    handed = ReportFile(Sealed("handle"), Sealed("name"), 1, "../../../x")
+    book.reports(2026).put(replace(report, parts=(replace(report.parts[0], file=handed),)))
+    with pytest.raises(Damaged):
+        reread(archived(store, book))
+    with pytest.raises(ValueError, match="no text"):
+        Drawer([5]).unseal("private:0")
 
 
 # The published form
