@@ -42,8 +42,8 @@ FIRST_COMMITTEE_USER = 4_000_000_001
 
 @dataclass(frozen=True)
 class Shape:
-    """What county is written. With `light` only the theme days go on, and a text every other week: what 60 days of all
-    branches ask for is then said within minutes at Telegram's 25 messages a second."""
+    """What county is written. With `light` only theme days go on, one or two a branch within 60 days, and a text every
+    four weeks: what these days ask for is then said within minutes at Telegram's 25 messages a second."""
 
     seed: int = 1
     years: int = 1
@@ -215,10 +215,13 @@ def _plans(book: Book, chance: random.Random) -> None:
 
 
 def _lighten(book: Book) -> None:
+    """Of the two plans with a theme day half of the branches keep the one of the quarters' last months."""
+    quarterly = book.branch.chat_id % 2 == 0
     for plan in book.plans.all():
-        if not any(item.kind == "theme_day" for item in plan.items):
+        theme_day = any(item.kind == "theme_day" for item in plan.items)
+        if not theme_day or quarterly != (len(plan.items) > 1):
             book.plans.put(replace(plan, paused=True))
-    book.keep_branch(replace(book.branch, settings=replace(book.branch.settings, study_weeks=2)))
+    book.keep_branch(replace(book.branch, settings=replace(book.branch.settings, study_weeks=4)))
 
 
 def main(words: list[str] | None = None) -> int:

@@ -12,11 +12,11 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Fault, Faults
 
 METHODS = ("sendMessage", "answerCallbackQuery", "getUpdates", "editMessageText")
-LONGEST = 4.0  # seconds from a start to its end
+LONGEST = 6.0  # seconds from a start to its end
 LONGER = 14.0  # for some
 ANYWHERE, LATER = 0.5, 0.12  # shares of all kills
 MOST_REQUESTS = 40
-STUCK = 5.0  # seconds after which a kill that waits for a request comes all the same
+STUCK = 7.0  # seconds after which a kill that waits for a request comes all the same
 
 
 @dataclass(frozen=True)

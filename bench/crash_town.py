@@ -29,6 +29,7 @@ MOMENTS = {"notice": time(9, 0), "open": time(14, 45), "nudge": STARTS, "rest": 
 SATURDAY = 5
 DAYS_OFF = {date(2026, 9, 25), *(date(2026, 10, day) for day in range(1, 8))}
 MEETING = re.compile(r"主题党日(\d+)")
+ASKS = "请核对并确认"  # what a secretary is asked when sign-in is over
 SIGNS = {"📋": "notice", "🔔": "open", "⏰": "nudge", "📝": "rest"}
 
 Reminder = tuple[str, int, int]  # kind, the meeting's number, chat
@@ -90,7 +91,10 @@ class Diary(Record):
 
 def named(text: str) -> tuple[str, int] | None:
     """Which reminder of which meeting a text is, by its words."""
-    kind, found = SIGNS.get(text[:1]), MEETING.search(text.split("\n")[0])
+    first = text.split("\n")[0]
+    kind, found = SIGNS.get(text[:1]), MEETING.search(first)
+    if kind == "rest" and ASKS not in first:  # but what comes on the next day, where nobody has
+        return None
     return (kind, int(found[1])) if kind and found else None
 
 

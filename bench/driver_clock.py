@@ -17,7 +17,6 @@ from bench.driver_people import Crowd
 from bot.sandbox.world import World
 
 TZ = ZoneInfo("Asia/Shanghai")
-SOON = 0.5  # seconds: what comes within these is waited for
 A_LOOK = 0.02
 SETTLES = 3.0  # real seconds after its first poll
 AT_MOST, AT_LEAST = 2.0, 120.0  # times as long as it should take; real seconds that a short run may have
@@ -108,9 +107,10 @@ class Conductor:
             morning = local.replace(hour=NIGHT_UNTIL, minute=0, second=0, microsecond=0)
             morning += timedelta(days=1 if local.hour >= NIGHT_FROM else 0)
             target = min(end, max(target, min(now + AT_NIGHT, morning)))
-        ahead = (target - now).total_seconds()
-        if ahead <= SOON:
-            await self._sleep("something is to come at once", max(ahead, A_LOOK))
+        if target <= now:
+            began = perf_counter()
+            await self.world.stirred.wait(A_LOOK)
+            self.spent["something is to come at once"] += perf_counter() - began
         else:
             self.hops += 1
             self.world.clock.reach(target)

@@ -20,7 +20,7 @@ LIGHT: tuple[tuple[Kind, int, float], ...] = (  # kind, code, seconds
     ("slow", 0, 2),
 )
 HEAVY: tuple[Kind, ...] = ("stall", "hang")  # the bot waits 20 s of real time for each
-BETWEEN_LIGHT, BETWEEN_HEAVY = 4.0, 90.0  # real seconds, on average
+BETWEEN_LIGHT, BETWEEN_HEAVY = 4.0, 240.0  # real seconds, on average
 OUTAGE_AFTER = timedelta(minutes=1), timedelta(minutes=6)
 LONGEST_OUTAGE = 10.0  # real seconds, where so much is due that the clock does not get on
 AFTERWARDS = 3.0  # real seconds after the bot is back in which it catches up

@@ -238,7 +238,7 @@ def desk_of(book: Book, hub: Hub, now: datetime) -> Desk:
         votes=tuple(v for year in years for v in book.votes(year).all() if v.meeting_id in near),
         notices=book.notices.all(),
         receipts=tuple(r for year in years for r in book.receipts(year).all() if r.day > now.date() - RECENT),
-        minutes=tuple(m for year in years for m in book.minutes(year).all() if m.id in near),
+        minutes=tuple(m for m in (book.minutes(year).get(i) for i in sorted(near) for year in years) if m),
         cares=tuple(c for year in years for c in book.cares(year).all()),
         corrections=tuple(c for year in years for c in book.corrections(year).all()),
         reminders=tuple(r for year in years for r in book.reminders(year).all() if r.at > now - TOLD_FOR),

@@ -18,7 +18,7 @@ from bot.store import Store, StoreError
 
 log = logging.getLogger(__name__)
 
-MOST_STARTS = 5
+MOST_STARTS = 20  # a process that is killed again and again has not had the time; one that an update ends, has
 ANSWERABLE = timedelta(hours=24)  # as long as Telegram keeps updates; what is older came out of a backup
 
 

@@ -28,7 +28,7 @@ def look(book: Book, now: datetime) -> list[Care]:
     """Write down what the managers are to hear: at each of MONTHS once, and only the last of those that have passed."""
     today = now.astimezone(ZoneInfo(book.branch.settings.tz)).date()
     years = (now.year - 1, now.year)
-    meetings = tuple(m for year in years for m in book.meetings(year).all())
+    held = rules.confirmed(book.branch, (m for year in years for m in book.meetings(year).all()), today)
     made_up: dict[str, set[str]] = {}
     for makeup in (m for year in years for m in book.makeups(year).all()):
         if makeup.accepted_at is not None and makeup.dropped_at is None:
@@ -36,7 +36,7 @@ def look(book: Book, now: datetime) -> list[Care]:
     made = []
     for member in book.members.all():
         done = frozenset(made_up.get(member.id, ()))
-        since = rules.missing_since(book.branch, member, meetings, done, today)
+        since = rules.missing_since(book.branch, member, held, done)
         passed = [n for n in MONTHS if since and rules.months_since(since, today) >= n]
         if since is not None and passed:
             care = Care(book.id_for("care", member.id, since, passed[-1]), member.id, since, passed[-1], now)

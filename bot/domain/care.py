@@ -45,27 +45,32 @@ def months_since(since: date, today: date) -> int:
     return whole - (today.day < since.day)
 
 
+def confirmed(branch: Branch, meetings: Iterable[Meeting], today: date) -> tuple[tuple[date, Meeting], ...]:
+    """Those up to today whose record is confirmed, each with its day, the newest first."""
+    tz = ZoneInfo(branch.settings.tz)
+    held = [m for m in meetings if m.confirmed_at is not None and m.cancelled_at is None]
+    days = ((m.starts.astimezone(tz).date(), m) for m in sorted(held, key=lambda m: m.starts, reverse=True))
+    return tuple((day, meeting) for day, meeting in days if day <= today)
+
+
 def missing_since(
-    branch: Branch, member: Member, meetings: Iterable[Meeting], made_up: frozenset[str], today: date
+    branch: Branch, member: Member, held: Iterable[tuple[date, Meeting]], made_up: frozenset[str]
 ) -> date | None:
     """Since which day a full or probationary member has taken part in nothing; None where nothing was missed.
 
     The count runs from the last meeting that they came to, had leave for or made up (`made_up`: ids of meetings), or
     from their own or the branch's beginning; and only where a confirmed meeting since then has them as absent.
+    `held`: what `confirmed` gives.
     """
     if not member.in_party or member.exempt or member.until is not None:
         return None
-    tz = ZoneInfo(branch.settings.tz)
     since, absent = max(branch.started, member.since), False
-    for meeting in sorted(meetings, key=lambda m: m.starts):
-        day = meeting.starts.astimezone(tz).date()
-        if meeting.confirmed_at is None or meeting.cancelled_at is not None or day > today:
-            continue
+    for day, meeting in held:
         if member.id not in expected_all(meeting, (member,)):
             continue
         mark = mark_of(meeting, member.id)
         if mark in STOPS or meeting.id in made_up:
-            since, absent = max(since, day), False
-        elif mark is Mark.ABSENT:
-            absent = True
+            since = max(since, day)
+            break
+        absent = absent or mark is Mark.ABSENT
     return since if absent else None

@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 from cattrs import Converter
 
 from bot.domain.people import Branch
+from bot.domain.recurrence import rule_parts
 from bot.domain.reports import parse
 from bot.store.confided import Drawer, make_archive_converter
 from bot.store.layout import BRANCH_ID
@@ -110,6 +112,7 @@ def _read(document: dict[str, Any], key: str | None) -> Read:
         raise Damaged
     if any(len({record.id for record in records}) < len(records) for records in _lists(whole)):
         raise Damaged
+    _looked_at(whole)
     return Read(whole, opened, sealed is not None, document["made_at"])
 
 
@@ -117,6 +120,14 @@ def _count(number: object) -> int:
     if type(number) is not int or number < 0:
         raise Damaged
     return number
+
+
+def _looked_at(whole: Whole) -> None:
+    """What a look at the branch trips over, each time anew: a zone or a rule that is none. Raises KeyError, BadRule."""
+    ZoneInfo(whole.branch.settings.tz)
+    for record in (*whole.tables.get("plans", ()), *whole.tables.get("notices", ())):
+        if record.rule:
+            rule_parts(record.rule)
 
 
 def _lists(whole: Whole) -> Iterator[Records]:

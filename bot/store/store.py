@@ -35,7 +35,7 @@ Watch = Callable[[str, str, object, object], None]
 class Store:
     """Everything that is kept. All of it is called on the event loop's thread; only files are written elsewhere."""
 
-    def __init__(self, disk: Disk, key: str | None, *, books: int = 128, schema: Schema = CURRENT) -> None:
+    def __init__(self, disk: Disk, key: str | None, *, books: int = 256, schema: Schema = CURRENT) -> None:
         """Reads the directory and every branch's own file. Raises StoreError's kinds."""
         made, new_seal = sealer(key, kept_seal(disk, schema))
         self._key = key
@@ -59,7 +59,7 @@ class Store:
         folder: Path,
         key: str | None = None,
         *,
-        books: int = 128,
+        books: int = 256,
         watch: Watch | None = None,
         schema: Schema = CURRENT,
     ) -> Self:

@@ -26,6 +26,13 @@ st.register_type_strategy(ReportFile, st.builds(ReportFile, kept=st.just("") | I
 NAMES = (*YEARLY, "files", *(f"{table}-{month}" for table in MONTHLY for month in ("01", "12")))
 
 
+SENSIBLE = {  # what is read as more than a text
+    "reports": {"period": "2026Q3"},
+    "plans": {"rule": "FREQ=MONTHLY;BYDAY=1FR"},
+    "notices": {"rule": "FREQ=WEEKLY"},
+}
+
+
 @st.composite
 def wholes(draw: st.DrawFn) -> Whole:
     """A branch with up to two records in each of its tables, in two years."""
@@ -34,7 +41,7 @@ def wholes(draw: st.DrawFn) -> Whole:
         kind = KINDS[table.partition("-")[0]]
         made = draw(st.lists(st.from_type(kind), max_size=2))
         ids = draw(st.lists(IDS, min_size=len(made), max_size=len(made), unique=True))
-        more = {"period": "2026Q3"} if table == "reports" else {}
+        more = SENSIBLE.get(table, {})
         return tuple(replace(one, id=one_id, **more) for one, one_id in zip(made, ids, strict=True))
 
     def ordered(name: str) -> tuple[Any, ...]:
@@ -44,6 +51,7 @@ def wholes(draw: st.DrawFn) -> Whole:
         return tuple(sorted(records, key=lambda one: one.submitted_at is None)) if name == "reports" else records
 
     branch = replace(draw(st.from_type(Branch)), id=draw(IDS))
+    branch = replace(branch, settings=replace(branch.settings, tz="Asia/Shanghai"))
     tables = {name: some(name) for name in OWN}
     years = {year: {name: found for name in NAMES if (found := ordered(name))} for year in (2025, 2026)}
     return Whole(branch, tables, {year: found for year, found in years.items() if found})
