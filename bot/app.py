@@ -11,16 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from telegram import LinkPreviewOptions, Update
-from telegram.constants import ChatID, ParseMode
+from telegram import Update
+from telegram.constants import ChatID
 from telegram.ext import (
     Application,
-    ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
-    Defaults,
     MessageHandler,
     filters,
 )
@@ -30,7 +28,6 @@ from bot.admins import Admins
 from bot.alerts import Alerts
 from bot.backing import Backing
 from bot.clock import Clock
-from bot.connections import requests
 from bot.context import Turn
 from bot.delivery import Deliveries
 from bot.digests import Digests
@@ -43,6 +40,7 @@ from bot.leaving import Leaving
 from bot.library import Library
 from bot.menus import Menus
 from bot.minute import Minute
+from bot.opening import opened
 from bot.owed import Owed
 from bot.reach import Reach, lets_in
 from bot.sender import Sender
@@ -129,8 +127,7 @@ class Bot:
 
 async def build(settings: Settings, store: Store, clock: Clock, library: Library, workdays: Workdays) -> Bot:
     """Put the bot together; raises telegram's errors if the token is refused or the network is down."""
-    application = _application(settings)
-    await application.initialize()
+    application = await opened(settings)
     if erasing.finish(store):
         await store.commit()
     sender, catalogue, named = Sender(clock), load_catalogue(), settings.operator_ids
@@ -177,23 +174,6 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick, shelving)
     minute = Minute(application.job_queue.scheduler, works)
     return Bot(application, hub, updates, deliveries, leaving, backing, minute)
-
-
-def _application(settings: Settings) -> App:
-    url = settings.bot_api_url
-    request, polling = requests(url)
-    defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
-    return (
-        ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{url}/bot")
-        .base_file_url(f"{url}/file/bot")
-        .request(request)
-        .get_updates_request(polling)
-        .defaults(defaults)
-        .updater(None)
-        .build()
-    )
 
 
 def everything(hub: Hub, deliveries: Deliveries) -> list[BaseHandler[Any, Any, Any]]:
