@@ -9,6 +9,7 @@ from typing import Any
 from telegram.request import BaseRequest, RequestData
 
 import bot.app
+import bot.opening
 from bot.connections import parsed
 from bot.sandbox.api import call, get_updates
 from bot.sandbox.params import Params, Upload, shown
@@ -67,11 +68,11 @@ class InProcess(BaseRequest):
 @contextmanager
 def in_process(wire: InProcess) -> Iterator[None]:
     """The bot that is put together in here speaks to that world."""
-    made, bot.app.requests = bot.app.requests, lambda url: (wire, wire)  # type: ignore[assignment,return-value]
+    made, bot.opening.requests = bot.opening.requests, lambda url: (wire, wire)  # type: ignore[assignment,return-value]
     try:
         yield
     finally:
-        bot.app.requests = made
+        bot.opening.requests = made
 
 
 def _params(data: RequestData | None) -> Params:
