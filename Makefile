@@ -4,8 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 3
 PIP := $(BIN)/pip install -q --no-compile --disable-pip-version-check --require-hashes
-COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header \
-           --no-emit-index-url --no-emit-find-links --no-emit-index-annotation
+COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header
 
 # Tests start the bot as a process dozens of times: what is compiled is kept, whatever the caller's environment says.
 export PYTHONDONTWRITEBYTECODE :=

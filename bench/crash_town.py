@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.domain.calendar import Workdays
 from bot.domain.people import Branch, Duty, Member, Settings, Stage
 from bot.domain.records import Item, Meeting
 from bot.sandbox.chats import Chat, User
@@ -26,8 +27,7 @@ NOTICE_DAYS = 2
 KEY = "crash drill: not a secret"
 STARTS = time(15, 0)
 MOMENTS = {"notice": time(9, 0), "open": time(14, 45), "nudge": STARTS, "rest": time(15, 30)}
-SATURDAY = 5
-DAYS_OFF = {date(2026, 9, 25), *(date(2026, 10, day) for day in range(1, 8))}
+WORKDAYS = Workdays()
 MEETING = re.compile(r"主题党日(\d+)")
 ASKS = "请核对并确认"  # what a secretary is asked when sign-in is over
 SIGNS = {"📋": "notice", "🔔": "open", "⏰": "nudge", "📝": "rest"}
@@ -176,8 +176,7 @@ def chats_of(place: Place, kind: str) -> list[int]:
 
 
 def _workday(day: int) -> bool:
-    when = FIRST + timedelta(days=day)
-    return when.weekday() < SATURDAY and when not in DAYS_OFF
+    return WORKDAYS.is_workday(FIRST + timedelta(days=day))
 
 
 def _found(store: Store, place: Place) -> None:

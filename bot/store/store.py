@@ -26,6 +26,7 @@ from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
+BOOKS = 256  # whose files are kept in memory
 FILES_A_BOOK = 3  # on average, of meetings, reports, study, check-ins and deliveries
 
 # Gets a branch id, the changed file's name in the branch's folder, and the record before and after, where one changed.
@@ -35,7 +36,7 @@ Watch = Callable[[str, str, object, object], None]
 class Store:
     """Everything that is kept. All of it is called on the event loop's thread; only files are written elsewhere."""
 
-    def __init__(self, disk: Disk, key: str | None, *, books: int = 256, schema: Schema = CURRENT) -> None:
+    def __init__(self, disk: Disk, key: str | None, *, books: int = BOOKS, schema: Schema = CURRENT) -> None:
         """Reads the directory and every branch's own file. Raises StoreError's kinds."""
         made, new_seal = sealer(key, kept_seal(disk, schema))
         self._key = key
@@ -59,7 +60,7 @@ class Store:
         folder: Path,
         key: str | None = None,
         *,
-        books: int = 256,
+        books: int = BOOKS,
         watch: Watch | None = None,
         schema: Schema = CURRENT,
     ) -> Self:
@@ -78,7 +79,7 @@ class Store:
         return store
 
     @classmethod
-    def in_memory(cls, key: str | None = None, *, books: int = 128, watch: Watch | None = None) -> Self:
+    def in_memory(cls, key: str | None = None, *, books: int = BOOKS, watch: Watch | None = None) -> Self:
         """A store that leaves nothing behind."""
         store = cls(Memory(), key, books=books)
         store.watch = watch
