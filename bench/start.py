@@ -1,4 +1,5 @@
 """A bot on a county's data folder: how long until it polls, what memory it takes, what a look with nothing due costs.
+Of its first start and the one after it, which has to ask what it missed, the worse counts.
 
 Beside it in the same run: a bare python-telegram-bot's start and memory, and a tick that looks at every branch.
 """
@@ -91,7 +92,9 @@ async def measure(folder: Path) -> list[Figure]:
     a_year(store, Committee("committee1", "示例县委", now, 1, "zh"), now)
     store.close()
     async with serve(world) as server:
-        took, size = await started(("bot", "run"), world, server.url, town.folder)
+        first = await started(("bot", "run"), world, server.url, town.folder)
+        again = await started(("bot", "run"), world, server.url, town.folder)
+        took, size = map(max, first, again)
         bare, bare_size = await started(("bench.bare",), world, server.url, town.folder)
         idle, every = await ticks(server.url, town.folder)
     size_of = f"{BRANCHES} branches, {MEMBERS} members, a year"

@@ -13,6 +13,7 @@ import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.departing import traced
 from bot.verdicts import NotConnected
 
 CALLS, POLLS = 100, 2  # connections at most
@@ -48,6 +49,7 @@ class Connections(BaseRequest):
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy,
+                trace_configs=[traced()],
             )
 
     async def shutdown(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError, TimedOut
 
 from bot.actions.entries import former_entry
 from bot.actions.materials import Stock
+from bot.departing import begun
 from bot.domain.people import Member, Prompt, PromptKind
 from bot.domain.records import Meeting
 from bot.domain.rights import Asker, Deed, may
@@ -40,6 +42,7 @@ def _shows(message: Message, page: Page) -> bool:
 
 
 TRIES = 2  # of an answer to a press, over a bad network
+LONG_WAY = 1.0  # seconds; an answer that has left is there by then
 
 
 @dataclass
@@ -232,6 +235,22 @@ class Turn:
             await self._answer("")
 
     async def _answer(self, text: str, url: str | None = None) -> None:
+        """Until it has left; what came of it is seen to beside the update loop, for the way back may be long."""
+        answer = await begun(self._tell(text, url))
+        if not answer.done():
+            self.hub.run(self._see_to(answer))
+
+    async def _see_to(self, answer: asyncio.Task[None]) -> None:
+        """One that takes longer than any way is owed: should the process end before it, the update comes again."""
+        await asyncio.wait({answer}, timeout=LONG_WAY)
+        if answer.done() or self.untraced:
+            return await answer
+        over = self.hub.owed.begin(self.update)
+        await self.hub.owed.keep()
+        await answer
+        return over()
+
+    async def _tell(self, text: str, url: str | None) -> None:
         """Telegram takes no answer to a press that waited long for the bot, and a network may not carry it: then the
         words go to the private chat."""
         if not await self._answered(text, url) and text:
@@ -244,13 +263,12 @@ class Turn:
             return await query.answer(text or None, url=url, show_alert=False)
         except (RetryAfter, TimedOut):
             return False
-        except BadRequest as refused:
-            if "query is too old" not in refused.message.lower():
-                raise
-            return tries < TRIES  # then the first try has arrived
         except TelegramError as error:
+            if "query is too old" in error.message.lower():
+                return tries < TRIES  # then the first try has arrived
             if not may_pass(error):
-                raise
+                log.error("a press could not be answered: %s", type(error).__name__)
+                return False
             return tries > 1 and await self._answered(text, url, tries - 1)
 
     def prompt(self, kind: PromptKind, *about: str) -> None:

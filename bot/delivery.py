@@ -73,6 +73,7 @@ class Deliveries:
                 for meeting in near:
                     if meeting.closed_at is None or meeting.closed_at > now - CRASH_SEEN:
                         self.live.redraw(book, meeting)
+            await asyncio.sleep(0)
         await self.tick()
 
     def touch(self, branch_id: str, file: str, before: object = None, after: object = None) -> None:
@@ -147,6 +148,7 @@ class Deliveries:
                 del self.wake[branch_id]
                 self._looked[branch_id] = self.hub.clock.steady()
                 await self._look_safely(branch_id, now)
+                await asyncio.sleep(0)  # an update need not wait until all of a county is looked at
         finally:
             self.watchdog.settled(watchdog.EVERYBODY, watchdog.TICK)
 

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram import Update
-from telegram.error import TelegramError
 
 from bot.arrival import any_turn, turn_for
 from bot.context import Turn
@@ -48,18 +47,9 @@ def error_handler(hub: Hub) -> Callable[[object, Any], Coroutine[Any, Any, None]
         log.error("a handler failed", exc_info=context.error)
         turn = any_turn(hub, update) if isinstance(update, Update) else None
         if turn is not None and (not turn.in_group or turn.update.callback_query is not None):
-            await _apologize(turn)
+            await turn.toast("went-wrong")
 
     return callback
-
-
-async def _apologize(turn: Turn) -> None:
-    """In the press's answer; one that was answered already, or is too old, in the chat, if that is private."""
-    try:
-        await turn.toast("went-wrong")
-    except TelegramError:
-        if not turn.in_group:
-            turn.say("went-wrong")
 
 
 def parked(hub: Hub) -> Callable[[Update], None]:

@@ -14,6 +14,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 
 from bot import connections
 from bot.connections import CALLS, POLLS, Connections, parsed, proxy_for, requests
+from bot.departing import begun
 from bot.verdicts import never_left
 from tests.hearing import HALF, TOKEN
 from tests.wire import wired
@@ -50,6 +51,10 @@ async def failure(bot: Bot) -> TelegramError:
     return caught.value
 
 
+async def say(bot: Bot, text: str) -> None:
+    await bot.send_message(1, text)
+
+
 # What arrives
 
 
@@ -59,6 +64,23 @@ async def test_a_text_arrives_as_it_was_written() -> None:
     head, _, body = wire.came[0].partition(b"\r\n\r\n")
     assert head.startswith(f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\n".encode())
     assert parse_qs(body.decode()) == {"chat_id": ["1"], "text": ["学习 & 讨论=100%+\n“签到”😀"]}
+
+
+async def test_what_a_call_is_waited_for_is_over_when_it_has_left_and_not_before() -> None:
+    async with wired(SENT) as wire, talking(wire.url) as bot:
+        wire.together = 2  # it is not answered before another one is there
+        first = await begun(say(bot, "学习"))
+        await wire.until(lambda: wire.came)
+        assert not first.done()
+        await say(bot, "讨论")
+        await first
+
+
+async def test_a_call_that_never_leaves_is_over_when_it_has_failed() -> None:
+    async with wired() as wire, talking(wire.url) as bot:
+        pass
+    with pytest.raises(NetworkError):
+        await (await begun(say(bot, "学习")))
 
 
 async def test_a_large_file_arrives_whole_with_its_name() -> None:

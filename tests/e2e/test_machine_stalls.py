@@ -2,10 +2,14 @@
 
 import asyncio
 import threading
+import time
+from datetime import date, datetime
 
 import pytest
 
+from bot.domain.people import Branch
 from bot.sandbox.messages import Message
+from bot.store import Book
 from tests.e2e.deliveries import OPENS, SECOND, cards
 from tests.e2e.disks import stalling
 from tests.e2e.meetings import theme_day
@@ -13,6 +17,7 @@ from tests.stage import Stage
 
 NAMES = ("示例党员甲", "示例党员乙", "示例委员", "示例组长", "示例预备党员")
 MEETINGS = "meetings-q3.json"
+COUNTY, LONG_AGO = 100, date(2020, 1, 1)
 WAITS = "还在处理，请稍等，不用重发。"
 
 
@@ -86,3 +91,29 @@ async def test_the_note_of_being_alive_holds_up_no_update(signing: Stage, monkey
     finally:
         go.set()
     await signing.rest()
+
+
+async def test_who_writes_while_a_county_is_looked_at_is_answered_before_all_of_it_is(
+    branch: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert branch.store is not None
+    assert branch.bot is not None
+    for number in range(COUNTY):
+        branch.store.create(Branch(f"branch{number:03}", f"示例支部{number}", -1000 - number, LONG_AGO, False, "salt"))
+    await branch.wait(minutes=2)  # what a first look has to write is written
+    deliveries, looked = branch.bot.deliveries, list[str]()
+    look = deliveries._look
+
+    async def slowly(book: Book, now: datetime) -> None:
+        time.sleep(0.02)  # noqa: ASYNC251  # it computes, and the loop stands still for it
+        await look(book, now)
+        looked.append(book.id)
+
+    monkeypatch.setattr(deliveries, "_look", slowly)
+    deliveries.wake = dict.fromkeys(branch.store.branch_ids(), branch.clock.now())
+    tick = asyncio.create_task(deliveries.tick())
+    branch.people.say(branch.user(NAMES[0]), branch.user(NAMES[0]).private, "/help")
+    await branch.world.until(lambda: bool(heard(branch, NAMES[0], "/signin")))
+    assert len(looked) < COUNTY
+    await tick
+    assert len(looked) >= COUNTY

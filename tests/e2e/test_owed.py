@@ -1,9 +1,11 @@
 """A message is answered though the process ends before its answer's turn came: over the wire, with a real `kill -9`."""
 
+import asyncio
 from pathlib import Path
 
 from bot.sandbox.messages import Message
 from bot.store import Store
+from tests.e2e.deliveries import OPENS, SECOND, cards
 from tests.process import Process, sandboxed
 from tests.stage import FOUNDED, Stage, staged
 
@@ -49,6 +51,25 @@ async def test_what_was_not_answered_before_a_crash_is_answered_after_it_once(br
         assert len(answers(branch, "的记录")) == 1
     store = Store.read(branch.folder)
     assert store.directory.unanswered.all() == ()
+
+
+async def test_a_press_whose_answer_does_not_get_through_before_a_crash_is_answered_after_it(
+    branch: Stage, tmp_path: Path
+) -> None:
+    await branch.to(OPENS + SECOND)
+    await branch.stop()
+    async with sandboxed(branch, cwd=tmp_path) as process:
+        await process.says("已启动")
+        branch.world.faults.add("answerCallbackQuery", "stall")
+        press = branch.people.press(branch.user(WHO), cards(branch)[-1], "签到")
+        async with asyncio.timeout(10):
+            while '"unanswered"' not in directory(branch):  # noqa: ASYNC110  # another process writes it
+                await asyncio.sleep(0.05)
+        await process.kill()
+    branch.world.bot_gone()
+    assert not press.done
+    await restart(branch, tmp_path)
+    assert press.answer == "您已签过到（14:45）"
 
 
 async def test_what_was_answered_is_not_kept(branch: Stage) -> None:
