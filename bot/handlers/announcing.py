@@ -93,8 +93,9 @@ async def file(turn: Turn, message: Message) -> bool:
 
 
 async def _draft(turn: Turn, draft: Draft) -> None:
-    if len(draft.text.strip()) > CHARACTERS:
-        turn.say("notice-too-long", limit=CHARACTERS, length=len(draft.text.strip()))
+    draft = replace(draft, text=draft.text.strip())
+    if len(draft.text) > CHARACTERS:
+        turn.say("notice-too-long", limit=CHARACTERS, length=len(draft.text))
         return
     await _keep(turn, draft)
     turn.show(_page(turn, draft))

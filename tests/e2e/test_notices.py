@@ -184,6 +184,16 @@ async def test_a_text_too_long_is_said_so_and_can_be_sent_again(branch: Stage) -
     assert "通知草稿" in page.text
 
 
+async def test_blanks_around_a_text_are_none_of_it(branch: Stage) -> None:
+    """A client cuts them off, and something else need not."""
+    asked = branch.people.say(branch.user(SECRETARY), branch.user(SECRETARY).private, "/notice")
+    await branch.rest()
+    raw = asked.wire() | {"message_id": asked.id + 10, "text": "\n" * 4000 + TEXT, "entities": []}
+    branch.world.updates.issue("message", raw)
+    await branch.rest()
+    assert f"📢 通知 · {TEXT}\n\n发到支部群" in branch.last(SECRETARY).text
+
+
 async def test_a_draft_survives_a_restart_and_an_old_one_says_that_it_is_closed(branch: Stage) -> None:
     page = await drafted(branch)
     await branch.stop()
