@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain import due as rules
 from bot.domain.dues import Desk, Due, DueKind, Manner
 from bot.domain.moments import in_quiet_hours, quiet_ends
-from bot.domain.records import DeliveryState
+from bot.domain.records import Delivery, DeliveryState
 from bot.posting import Parcel
-from bot.store import Book, ledger
+from bot.store import Book, Shelf, ledger
 
 LATE = timedelta(minutes=30)
 
@@ -24,6 +24,7 @@ class Sorter:
         self.again: list[datetime] = []  # when to look again
         self._book, self._now, self._under_way, self._calm = book, now, under_way, calm
         self.waiting: set[str] = set()  # keys of what may go, or would but for a try that failed or is under way
+        self._ledger: dict[date, Shelf[Delivery]] = {}  # by month
         self._room: dict[int, int] = {}  # how many more unasked messages each chat may get today
 
     def ready(self, desk: Desk) -> list[Parcel]:
@@ -46,7 +47,7 @@ class Sorter:
     def _when(self, due: Due) -> datetime | None:
         """When it may go: a moment, or None for never (sent, failed, missed, under way)."""
         book, now = self._book, self._now
-        line = ledger.entry(book, due)
+        line = self._line(due)
         todo = ledger.step(line, now, due.key in self._under_way)
         if todo is ledger.Next.NOTHING:
             return None
@@ -60,6 +61,13 @@ class Sorter:
         in_doubt = line is not None and line.state is DeliveryState.CLAIMED
         at = max(due.at, waits_for or due.at, self._calm if in_doubt else due.at)
         return quiet_ends(book.branch, now) if at <= now and self._quiet(due) else at
+
+    def _line(self, due: Due) -> Delivery | None:
+        """The ledger's line of it; a month's is opened once."""
+        shelf = self._ledger.get(due.month)
+        if shelf is None:
+            shelf = self._ledger[due.month] = self._book.deliveries(due.month.year, due.month.month)
+        return shelf.get(due.key)
 
     def _quiet(self, due: Due) -> bool:
         """Whether quiet hours hold it back."""

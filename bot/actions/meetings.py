@@ -59,13 +59,13 @@ class Draft:
 
 def near(book: Book, now: datetime) -> tuple[Meeting, ...]:
     """Meetings within NEAR of `now`, also across a year's end, by time."""
-    return tuple(m for m in _within(book, now, now + NEAR) if abs(m.starts - now) <= NEAR)
+    return tuple(_between(book, now, now - NEAR, now + NEAR))
 
 
-def _within(book: Book, now: datetime, end: datetime) -> list[Meeting]:
-    """All meetings in the files of last year up to `end`, by time: one that is moved stays in the file it was in."""
+def _between(book: Book, now: datetime, start: datetime, end: datetime) -> list[Meeting]:
+    """Meetings in the files of last year up to `end`, by time: one that is moved stays in the file it was in."""
     years = range(now.year - 1, end.year + 1)
-    return sorted((m for year in years for m in book.meetings(year).all()), key=lambda m: (m.starts, m.id))
+    return sorted(book.meetings_between(years, start, end), key=lambda m: (m.starts, m.id))
 
 
 def find(book: Book, meeting_id: str, now: datetime) -> Meeting | None:
@@ -283,7 +283,7 @@ def held_before(book: Book, now: datetime, *, closed: bool = False) -> tuple[Mee
 
 def upcoming(book: Book, member: Member | None, now: datetime) -> tuple[Meeting, ...]:
     """Meetings ahead or under way that concern a member (None: all), by time."""
-    ahead = [m for m in _within(book, now, now + FARTHEST) if m.ends > now and m.cancelled_at is None]
+    ahead = [m for m in _between(book, now, now - NEAR, now + FARTHEST) if m.ends > now and m.cancelled_at is None]
     if member is None:
         return tuple(ahead)
     roster = book.members.all()

@@ -3,6 +3,9 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import product
 
 from bot.domain.announcing import Notice, Receipt
 from bot.domain.care import Care
@@ -29,6 +32,7 @@ from bot.store.shelf import Shelf, Shelves, Trail
 from bot.store.storage import FileStorage, entries
 
 QUARTERS = 4
+EVER, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 ID_CHARACTERS = 10  # of base32: 50 bits
 
 
@@ -68,10 +72,26 @@ class Book:
     def meetings(self, year: int) -> Shelves[Meeting]:
         """A file a quarter: what a press writes is what grew since its quarter began."""
 
-        def quarter(number: int) -> Shelf[Meeting]:
-            return self._files.shelf(self._of(year, "meetings", f"-q{number + 1}"), "meetings", Meeting)
+        def home(meeting: Meeting) -> int:
+            return ((meeting.planned or meeting.starts).month - 1) // 3
 
-        return Shelves(QUARTERS, quarter, lambda meeting: ((meeting.planned or meeting.starts).month - 1) // 3)
+        return Shelves(QUARTERS, lambda number: self._quarter(year, number), home)
+
+    def meetings_between(self, years: Iterable[int], start: datetime, end: datetime) -> Iterator[Meeting]:
+        """Those in the files of these years that begin from `start` to `end`. A moved one may lie in any of them; one
+        in which none can be is not read again."""
+        spans = self._files.spans
+        for year, number in product(years, range(QUARTERS)):
+            name = year_file(self.id, year, "meetings", f"-q{number + 1}")
+            first, last = spans.get(name, (start, end))
+            if first <= end and start <= last:
+                meetings = self._quarter(year, number).all()
+                starts = [meeting.starts for meeting in meetings]
+                spans[name] = min(starts, default=NEVER), max(starts, default=EVER)
+                yield from (m for m in meetings if start <= m.starts <= end)
+
+    def _quarter(self, year: int, number: int) -> Shelf[Meeting]:
+        return self._files.shelf(self._of(year, "meetings", f"-q{number + 1}"), "meetings", Meeting)
 
     def reports(self, year: int) -> Shelf[Report]:
         return self._files.shelf(self._of(year, "reports"), "reports", Report)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
@@ -15,7 +16,7 @@ from bot.store.storage import FileStorage
 
 T = TypeVar("T", bound=Record)
 
-BLANK = 8  # times as many files that hold nothing are remembered
+BLANK = 32  # times as many files that hold nothing are remembered
 
 
 class Files:
@@ -26,6 +27,7 @@ class Files:
         self.sealed = sealed  # whether private texts are encrypted on it
         self.schema = schema
         self.on_change: Callable[[str, object, object], None] = lambda name, before, after: None
+        self.spans: dict[str, tuple[datetime, datetime]] = {}  # from when to when a file's meetings begin
         self.commits = Commits(self.announce)
         self._converter = converter
         self._limit = limit
@@ -63,6 +65,7 @@ class Files:
         file = self._open.pop(name, None)
         if file is not None:
             file.forget()
+        self.spans.pop(name, None)
         self._recent.pop(name, None)
         self._blank.pop(name, None)
         self.disk.remove(name)
@@ -74,6 +77,7 @@ class Files:
 
     def announce(self, file: FileStorage, before: object = None, after: object = None) -> None:
         """Its records are other ones now; `after` came in place of `before` where only that is new."""
+        self.spans.pop(file.name, None)
         self.on_change(file.name, before, after)
 
     def _make(self, name: str, first: FileStorage | None) -> FileStorage:

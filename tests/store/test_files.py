@@ -3,13 +3,14 @@
 import gc
 import weakref
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.store import NotKept, Store
 from bot.store.store import FILES_A_BOOK
 from tests.store.conftest import Place
-from tests.store.samples import branch, report
+from tests.store.samples import NOON, branch, meeting, report
 
 YEARS = range(2001, 2001 + 3 * FILES_A_BOOK)
 
@@ -23,12 +24,15 @@ def small(place: Place) -> Store:
     return store
 
 
+def in_memory(store: Store) -> set[str]:
+    """The files that are parsed."""
+    found = (file for file in gc.get_objects() if type(file).__name__ == "FileStorage" and file._home is store._files)
+    return {file.name for file in found if file._tables}
+
+
 def kept(store: Store) -> list[int]:
     """The years whose files are in memory."""
-    seen = {
-        file.name for file in gc.get_objects() if type(file).__name__ == "FileStorage" and file._home is store._files
-    }
-    return [year for year in YEARS if f"branches/north/{year}/reports.json" in seen]
+    return [year for year in YEARS if f"branches/north/{year}/reports.json" in in_memory(store)]
 
 
 def fill(store: Store) -> None:
@@ -113,3 +117,47 @@ def test_a_change_that_was_lost_after_its_file_left_the_cache_is_lost_for_good(p
     with pytest.raises(NotKept):
         small.commit_now()
     assert [m.id for m in small.book("north").reports(YEARS[0]).all()] == [f"of{YEARS[0]}"]
+
+
+def between(store: Store, start: datetime, end: datetime) -> list[str]:
+    return [m.id for m in store.book("north").meetings_between([NOON.year], start, end)]
+
+
+def test_meetings_of_a_time_are_found_wherever_they_were_moved(small: Store) -> None:
+    book, week = small.book("north"), timedelta(days=7)
+    book.meetings(NOON.year).put(meeting("here"))
+    book.meetings(NOON.year).put(replace(meeting("far"), starts=NOON + 20 * week))
+    assert between(small, NOON - week, NOON + week) == ["here"]
+    far = book.meetings(NOON.year).get("far")
+    assert far is not None
+    book.meetings(NOON.year).put(replace(far, starts=NOON + week))
+    assert between(small, NOON - week, NOON + week) == ["here", "far"]
+    book.meetings(NOON.year).remove("here")
+    assert between(small, NOON - week, NOON + week) == ["far"]
+
+
+def test_what_is_lost_before_it_is_on_disk_is_not_remembered_either(small: Store, place: Place) -> None:
+    book, week = small.book("north"), timedelta(days=7)
+    book.meetings(NOON.year).put(meeting("here"))
+    small.commit_now()
+    here = book.meetings(NOON.year).get("here")
+    assert here is not None
+    book.meetings(NOON.year).put(replace(here, starts=NOON + 4 * week))
+    assert between(small, NOON - week, NOON + week) == []
+    place.disk.full_for = "meetings"
+    with pytest.raises(NotKept):
+        small.commit_now()
+    assert between(small, NOON - week, NOON + week) == ["here"]
+
+
+def test_a_file_in_which_nothing_can_be_is_not_read_again(small: Store, place: Place) -> None:
+    book, week = small.book("north"), timedelta(days=7)
+    book.meetings(NOON.year).put(meeting("here"))
+    small.commit_now()
+    assert between(small, NOON + week, NOON + 2 * week) == []
+    fill(small)
+    small.commit_now()
+    assert not any("meetings" in name for name in in_memory(small))
+    assert between(small, NOON + week, NOON + 2 * week) == []
+    assert not any("meetings" in name for name in in_memory(small))
+    assert between(small, NOON - week, NOON + week) == ["here"]
