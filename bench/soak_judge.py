@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
-from bot.actions.meetings import near
+from bot.actions.meetings import find, near
 from bot.domain.calendar import Workdays
 from bot.domain.due import for_meeting
 from bot.domain.due_study import studies
@@ -71,7 +71,9 @@ def _settled(found: Debts, book: Book, lines: list[Delivery], arrived: dict[Chat
     for line in lines:
         found.states[line.state.value] += 1
         name = f"{book.id}/{line.id}"
-        if line.state is DeliveryState.MISSED:
+        if line.state is DeliveryState.MISSED and _decided(book, line):
+            found.states["decided before"] += 1
+        elif line.state is DeliveryState.MISSED:
             full = days[line.chat_id or 0, _day(branch, line.due_at)] > 0
             (found.held if full else found.missed).append(name)
         elif line.state is DeliveryState.SENT and line.chat_id is not None and line.message_id is not None:
@@ -80,6 +82,17 @@ def _settled(found: Debts, book: Book, lines: list[Delivery], arrived: dict[Chat
                 found.unseen.append(name)
             else:
                 found.lags.append(((at - _fair(branch, line, at, days)).total_seconds(), name))
+
+
+def _decided(book: Book, line: Delivery) -> bool:
+    """Whether it asks for a leave that was decided, or taken back, before its turn came: nobody has to hear of it."""
+    if ledger.kind_of(line) is not DueKind.LEAVE_ASKED:
+        return False
+    meeting_id, member_id = line.about
+    meeting = find(book, meeting_id, line.at)
+    answer = meeting.answers.get(member_id) if meeting else None
+    leave = answer.leave if answer else None
+    return leave is None or leave.granted is not None
 
 
 def _unasked(branch: Branch, lines: list[Delivery]) -> Counter[tuple[int, date]]:

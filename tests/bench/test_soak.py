@@ -10,7 +10,8 @@ import pytest
 from bench import soak
 from bench.county import UNTIL, Shape, write
 from bench.soak_judge import Debts, Sample, debts, quarter
-from bot.domain.records import Delivery, DeliveryState
+from bot.domain.people import Sealed
+from bot.domain.records import Answer, Delivery, DeliveryState, Item, Leave, LeaveKind, Meeting
 from bot.domain.studying import Post
 from bot.store import Book, Store
 
@@ -39,13 +40,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def kept(folder: Path, *records: Delivery | Post) -> Debts:
+def kept(folder: Path, *records: Delivery | Post | Meeting) -> Debts:
     """What the verdict says of a folder with these besides; the server has seen message 7."""
     store = Store.open(folder, KEY)
     book: Book = next(store.books())
     for record in records:
         if isinstance(record, Post):
             book.posts(record.at.year).put(record)
+        elif isinstance(record, Meeting):
+            book.meetings(record.starts.year).put(record)
         else:
             book.deliveries(record.due_at.year, record.due_at.month).put(record)
     store.close()
@@ -94,6 +97,27 @@ def test_one_that_was_missed_is_named_unless_its_chat_had_had_its_share(folder: 
     assert len(kept(folder, missed).missed) == 1
     found = kept(folder, replace(SENT, unasked=True))
     assert (len(found.missed), len(found.held)) == (0, 1)
+
+
+@pytest.mark.parametrize(("granted", "missed"), [(None, 1), (True, 0), (False, 0)])
+def test_a_leave_that_was_decided_before_anybody_was_asked_is_not_missed(
+    folder: Path, granted: bool | None, missed: int
+) -> None:
+    at = UNTIL + timedelta(hours=1)
+    leave = Leave(
+        LeaveKind.PERSONAL, Sealed("家中有事"), at, granted=granted, decided_at=None if granted is None else at
+    )
+    answers = {"member1": Answer(leave=leave)}
+    meeting = Meeting("meeting1", "主题党日", at + timedelta(days=1), (Item("1", "theme_day"),), answers=answers)
+    asked = replace(
+        SENT,
+        id="meeting1/leave/member1/07010010/member2",
+        state=DeliveryState.MISSED,
+        message_id=None,
+        chat_id=5,
+        about=("meeting1", "member1"),
+    )
+    assert sum("leave" in name for name in kept(folder, meeting, asked).missed) == missed
 
 
 def test_a_process_that_grows_shows_in_its_quarters() -> None:
