@@ -192,7 +192,7 @@ def main(words: list[str] | None = None) -> int:
     verdicts = _drills(given)
     print(f"crash drill, {given.branches} chats, seed {given.seed}\n{table(verdicts)}")
     met = all(verdict.met for name, verdict in verdicts.items() if name == CONTENDERS[0].name)
-    print(f"bar: Sanhui loses nothing, at most one extra copy a crash and no third: {'met' if met else 'missed'}")
+    print(f"bar: Sanhui loses nothing, at most one extra copy a crash and no fourth: {'met' if met else 'missed'}")
     return int(not met)
 
 

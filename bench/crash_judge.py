@@ -8,6 +8,7 @@ from pathlib import Path
 from bench.crash_load import Promises
 from bench.crash_town import FIRST, KEY, MEETING, Reminder, Town
 from bot.store import Store
+from bot.store.ledger import MOST_CLAIMS
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Verdict:
     def met(self) -> bool:
         """Whether it is what the bar says."""
         lost = self.records_lost + self.unreadable + self.updates_lost + self.unanswered + self.reminders_lost
-        return not lost and self.extra <= self.kills and self.most_copies <= 2
+        return not lost and self.extra <= self.kills and self.most_copies <= MOST_CLAIMS
 
 
 def ours(folder: Path) -> Kept:

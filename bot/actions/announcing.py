@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain import announcing as rules
 from bot.domain.announcing import CHARACTERS, FileKind, Notice, Receipt, addressed
 from bot.domain.people import Member
+from bot.library.runs import units
 from bot.store import Book
 
 FARTHEST = timedelta(days=366)
@@ -49,7 +50,7 @@ def make(book: Book, wording: Wording, by: Member, origin: str, now: datetime) -
     text = wording.text.strip()
     if not text and not wording.file_id:
         return Announced.EMPTY, None
-    if len(text) > CHARACTERS:
+    if units(text) > CHARACTERS:
         return Announced.TOO_LONG, None
     at = wording.at or now
     if wording.at is not None and at <= now and not wording.rule:

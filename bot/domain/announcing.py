@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.people import COMMITTEE_DUTIES, Branch, Member
 from bot.domain.recurrence import planned_between
 
-CHARACTERS = 900  # with its head a caption has no more than 1,024
+CHARACTERS = 900  # as Telegram counts, an emoji as two: with its head a caption has no more than 1,024
 DAY = timedelta(days=1)
 PERIODS = 400  # days ahead that are looked at for the next dates
 

@@ -20,6 +20,7 @@ from bot.handlers import receipts
 from bot.handlers.common import elsewhere, rule_in_words, stop_button
 from bot.handlers.meeting_lines import moment
 from bot.handlers.picking import chosen
+from bot.library.runs import units
 from bot.texts.buttons import Button, Verb, in_rows, keyboard, press
 from bot.texts.catalogue import Html
 from bot.texts.page import Page, blocks, lines
@@ -94,8 +95,8 @@ async def file(turn: Turn, message: Message) -> bool:
 
 async def _draft(turn: Turn, draft: Draft) -> None:
     draft = replace(draft, text=draft.text.strip())
-    if len(draft.text) > CHARACTERS:
-        turn.say("notice-too-long", limit=CHARACTERS, length=len(draft.text))
+    if units(draft.text) > CHARACTERS:
+        turn.say("notice-too-long", limit=CHARACTERS, length=units(draft.text))
         return
     await _keep(turn, draft)
     turn.show(_page(turn, draft))

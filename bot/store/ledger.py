@@ -1,7 +1,7 @@
 """The ledger of deliveries: what has gone out, what may have, what could not. docs/deliveries.md draws its states.
 
-None is lost, and a crash makes at most one extra copy: a claim is on disk before the network is touched, a claim
-found without its sender is *unknown*, and an unknown one is sent once more and no third time.
+None is lost, and a crash makes at most one extra copy: a claim is on disk before the network is touched, and one that
+is found without its sender is sent once more, also after a second crash. An *unknown* one is sent no third time.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from bot.domain.records import Delivery, DeliveryState, Meeting
 from bot.store.book import Book
 
 MOST_TRIES = 2
+MOST_CLAIMS = 3  # where nobody heard of an answer: two processes that are killed in turn must not lose it
 MENDED = frozenset({"delivery-removed", "delivery-no-rights", "delivery-blocked"})  # causes that can pass
 SETTLED = frozenset({DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.MISSED})
 
@@ -43,9 +44,10 @@ def step(line: Delivery | None, now: datetime, under_way: bool) -> Next:
     if line.state in SETTLED and not (ahead and line.state is DeliveryState.MISSED):
         return Next.NOTHING
     waits = line.retry_at is not None and line.retry_at > now and not ahead
-    if line.state is DeliveryState.RETRY or line.tries < MOST_TRIES:
+    claimed = line.state is DeliveryState.CLAIMED
+    if line.state is DeliveryState.RETRY or line.tries < (MOST_CLAIMS if claimed else MOST_TRIES):
         return Next.WAIT if waits else Next.SEND
-    return Next.GIVE_UP if line.state is DeliveryState.CLAIMED else Next.NOTHING
+    return Next.GIVE_UP if claimed else Next.NOTHING
 
 
 def claim(book: Book, due: Due, now: datetime) -> None:

@@ -184,6 +184,15 @@ async def test_a_text_too_long_is_said_so_and_can_be_sent_again(branch: Stage) -
     assert "通知草稿" in page.text
 
 
+async def test_signs_that_telegram_counts_twice_count_twice(branch: Stage) -> None:
+    """With a file the text is a caption, and that has 1,024 characters."""
+    await branch.say(SECRETARY, "/notice")
+    [said] = await branch.say(SECRETARY, "😀" * 451)
+    assert "通知最多 900 字，这条 902 字" in said.text
+    [page] = await branch.say(SECRETARY, "😀" * 450)
+    assert "通知草稿" in page.text
+
+
 async def test_blanks_around_a_text_are_none_of_it(branch: Stage) -> None:
     """A client cuts them off, and something else need not."""
     asked = branch.people.say(branch.user(SECRETARY), branch.user(SECRETARY).private, "/notice")
