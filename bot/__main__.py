@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # before telegram is imported: else RetryAfter warns
 
-from bot import logs
+from bot import logs, thrift
 from bot.clock import SystemClock
 from bot.process_words import LANGUAGES, say
 from bot.refused import Refused
@@ -100,6 +100,7 @@ def _ready() -> Settings:
 
 
 def _run(given: argparse.Namespace) -> int:
+    thrift.begin()
     settings = _ready()
     if not settings.bot_token.get_secret_value():
         print(say(settings.bot_lang, "no-token"))

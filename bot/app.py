@@ -23,7 +23,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot import thrift
 from bot.actions import erasing, operators
 from bot.admins import Admins
 from bot.alerts import Alerts
@@ -172,7 +171,7 @@ async def build(settings: Settings, store: Store, clock: Clock, library: Library
     application.add_error_handler(error_handler(hub))
     assert application.job_queue is not None
     shelving = Shelving(hub, settings.content_dir, deliveries.daily.library_changed).look
-    works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick, shelving, thrift.look)
+    works = (deliveries.tick, deliveries.watch, backing.look, alerts.tick, shelving)
     minute = Minute(application.job_queue.scheduler, works)
     return Bot(application, hub, updates, deliveries, leaving, backing, minute)
 

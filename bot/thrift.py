@@ -1,23 +1,26 @@
-"""Memory that is free goes back to the system: what a chart or a workbook took would stay with the process for good."""
+"""Memory that a chart or a workbook took goes back to the system, however long the process lives."""
 
-import asyncio
 import ctypes
-from collections.abc import Callable
-from functools import cache
+from typing import NamedTuple
 
 
-async def look() -> None:
-    """Give back what the C library holds and nobody uses; it takes a few milliseconds, in a thread."""
-    give_back = _giving_back()
-    if give_back is not None:
-        await asyncio.to_thread(give_back, 0)
+class Option(NamedTuple):
+    """One of glibc's `mallopt`."""
+
+    number: int
+    value: int
 
 
-@cache
-def _giving_back() -> Callable[[int], int] | None:
-    """glibc's `malloc_trim`; other libraries have none, and some need none."""
+OPTIONS = (
+    Option(-3, 128 * 1024),  # M_MMAP_THRESHOLD: bytes; what is larger has pages of its own. By itself it grows to 32 MB
+    Option(-8, 2),  # M_ARENA_MAX: each writing thread would have one of its own, with holes that others can't use
+)
+
+
+def begin() -> bool:
+    """Before the first thread. Returns whether this C library knows of it; others have no such habits."""
     try:
-        trim: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+        mallopt = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):
-        return None
-    return trim
+        return False
+    return all(mallopt(*option) for option in OPTIONS)
