@@ -96,7 +96,8 @@ class Weather:
 
     def _strike(self, kind: Kind, code: int, seconds: float) -> None:
         method = self.chance.choice(METHODS)
-        if method == "getUpdates" and (kind in HEAVY or code == 429):  # the bot then hears nothing: that is an outage
+        mute = kind in HEAVY or code == 429 or not self.world.updates.waiting  # it would hear nothing: an outage
+        if method == "getUpdates" and mute:
             method = "sendMessage"
         self.world.faults.add(method, kind, code=code or 502, reason="Bad weather", seconds=seconds or 1)
         name = f"{kind} {code}".removesuffix(" 0")

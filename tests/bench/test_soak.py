@@ -1,18 +1,21 @@
 """The soak in small: a few days of three branches go through, and its verdict sees what is wrong."""
 
+import asyncio
 import json
+import random
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bench import soak
+from bench import driver_faults, soak
 from bench.county import UNTIL, Shape, write
 from bench.soak_judge import Debts, Sample, debts, quarter
 from bot.domain.people import Sealed
 from bot.domain.records import Answer, Delivery, DeliveryState, Item, Leave, LeaveKind, Meeting
 from bot.domain.studying import Post
+from bot.sandbox.world import World
 from bot.store import Book, Store
 
 KEY = "soak: not a secret"
@@ -124,3 +127,18 @@ def test_a_process_that_grows_shows_in_its_quarters() -> None:
     samples = [Sample(float(n), 100 + n) for n in range(101)]
     assert quarter(samples, 4) / quarter(samples, 2) > soak.GROWTH_BAR
     assert quarter([], 2) == 0
+
+
+async def test_a_bot_that_waits_before_it_polls_again_is_not_kept_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a fault would lie ready for each of its rare polls."""
+    monkeypatch.setattr(driver_faults, "METHODS", ("getUpdates",))
+    world = World(start=UNTIL)
+    weather = driver_faults.Weather(world, random.Random(1), on=True)
+    weather._strike("drop", 0, 0)
+    assert world.faults.take("getUpdates", None) is None
+    polling = asyncio.create_task(world.updates.poll(offset=0, limit=1, timeout=100, allowed=None))
+    await asyncio.sleep(0)
+    weather._strike("drop", 0, 0)
+    assert world.faults.take("getUpdates", None) is not None
+    world.updates.close()
+    await polling
