@@ -19,7 +19,7 @@ from bot.sandbox.world import World
 TZ = ZoneInfo("Asia/Shanghai")
 A_LOOK = 0.02
 SETTLES = 3.0  # real seconds after its first poll
-AT_MOST, AT_LEAST = 2.0, 120.0  # times as long as it should take; real seconds that a short run may have
+AT_MOST, AT_LEAST = 3.0, 120.0  # times as long as it should take; real seconds that a short run may have
 PATIENCE = 60.0  # real seconds for what is at hand; after that it is told, and waited for on
 NIGHT_FROM, NIGHT_UNTIL = 22, 8  # hours in which nothing is sent: what the bot does by itself may wait
 AT_NIGHT = timedelta(minutes=4)  # the bot's watchdog minds five
@@ -38,7 +38,7 @@ class Conductor:
         self._began, self._start = perf_counter(), world.now()
 
     async def play(self, days: float, seconds: float) -> None:
-        """Let days pass in so many real seconds; in up to twice as many where what is due takes longer, and then no
+        """Let days pass in so many real seconds; in up to three times as many where what is due takes longer, and then no
         further."""
         self._began, self._start = perf_counter(), self.world.now()
         span, last = timedelta(days=days), self._began + max(seconds * AT_MOST, AT_LEAST)
