@@ -30,7 +30,7 @@ GROWTH_BAR, LAG_BAR, PRESS_BAR = 1.05, 90.0, 300.0  # times, seconds, ms (the la
 WARM_AFTER = 2.0  # minutes: in less a process is still growing into its work
 EVERY = 10.0  # real seconds between two looks at the memory
 KEY = "soak: not a secret"
-STARTS, OVER = 180.0, 1800.0  # seconds
+STARTS, OVER = 180.0, 3600.0  # seconds
 RESULTS = Path("build") / "soak.json"
 
 
