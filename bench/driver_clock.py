@@ -38,8 +38,8 @@ class Conductor:
         self._began, self._start = perf_counter(), world.now()
 
     async def play(self, days: float, seconds: float) -> None:
-        """Let days pass in so many real seconds; in up to three times as many where what is due takes longer, and then no
-        further."""
+        """Let days pass in so many real seconds; in up to three times as many where what is due takes longer, and then
+        no further."""
         self._began, self._start = perf_counter(), self.world.now()
         span, last = timedelta(days=days), self._began + max(seconds * AT_MOST, AT_LEAST)
         while self.world.now() < self._start + span and perf_counter() < last:

@@ -1,4 +1,4 @@
-"""Sixty days of a county within twenty minutes, in bad weather: python -m bench.soak --minutes 20 --branches 471.
+"""Sixty days of a county in twenty minutes, or what it takes, in bad weather: python -m bench.soak --branches 471.
 
 The county has a year of records; `driver` is Telegram and the people, in a process of its own; the bot runs in another
 one and is killed twice in the first quarter. Its clock runs at its real speed while anything is at hand, and jumps over
