@@ -18,9 +18,9 @@ from bot.sandbox.messages import Message
 TZ = ZoneInfo("Asia/Shanghai")
 FROM, UNTIL = 8.5, 21.0  # hours in which people do something of their own accord
 COMES, ON_LEAVE, SIGNS, GRANTS, CONFIRMS = 0.6, 0.05, 0.85, 0.95, 0.9  # shares
-SOON = 8.0  # seconds over which those who are asked act
+SOON = 8  # seconds over which those who are asked act, at whole ones: the clock stops once for all of the same second
 HOLDS = 1.5  # real seconds for which the clock waits for somebody
-LOOK = 0.05  # real seconds between two looks at the clock
+LOOK = 0.005  # real seconds between two looks at the clock
 A_DAY = {"checks_in": 0.04, "looks": 0.02, "asks_when": 0.01, "reads": 0.02, "status": 0.01, "records": 0.005}
 LINES = ("学了条例里请假和补课的规定", "读了本周推送的材料，做了笔记", "重温入党誓词")
 
@@ -79,8 +79,8 @@ class Crowd(Load):
 
     def _soon(self, doing: Callable[[], Awaitable[object]], share: float) -> None:
         if self.chance.random() < share:
-            later = timedelta(seconds=self.chance.uniform(1, SOON))
-            self._at(self.town.world.now() + later, doing)
+            later = timedelta(seconds=self.chance.randint(2, SOON))
+            self._at(self.town.world.now().replace(microsecond=0) + later, doing)
 
     # Of their own accord
 

@@ -13,19 +13,22 @@ import random
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from bench.bot_process import BotProcess, memory
-from bench.county import BRANCHES, MEMBERS, UNTIL, Shape, write
+from bench.county import BRANCHES, MEMBERS, Shape, write
 from bench.county_town import p
 from bench.driver import Config, Driven, driving
 from bench.soak_judge import Chat, Debts, Sample, debts, quarter
 from bot.store import Store
 
 MINUTES, DAYS_A_MINUTE, SEED, KILLS = 20.0, 3.0, 1, 2
+# A Friday, 9:00. The first quarter of the days has the kills and then the first workday of a month, for whose letters a
+# process loads what it does not have yet; the last quarter has the next one, which must add nothing.
+BEGIN = datetime(2026, 8, 21, 1, 0, tzinfo=UTC)
 GROWTH_BAR, LAG_BAR, PRESS_BAR = 1.05, 90.0, 300.0  # times, seconds, ms (the last is told, not judged)
 WARM_AFTER = 2.0  # minutes: in less a process is still growing into its work
 EVERY = 10.0  # real seconds between two looks at the memory
@@ -43,8 +46,8 @@ class Run:
     arrived: dict[Chat, datetime] = field(default_factory=dict)
     kills: int = 0
     code: int = 0
-    begun: datetime = UNTIL
-    end: datetime = UNTIL
+    begun: datetime = BEGIN
+    end: datetime = BEGIN
     last: dict[str, Any] = field(default_factory=dict)  # the last line of figures
     done: dict[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
@@ -120,7 +123,7 @@ class Verdict:
 async def soak(given: argparse.Namespace, folder: Path, log: Path) -> Run:
     """Let it all run."""
     config = Config(
-        str(folder), UNTIL.isoformat(), given.days, given.minutes * 60, given.seed, outages=given.outages, key=KEY
+        str(folder), BEGIN.isoformat(), given.days, given.minutes * 60, given.seed, outages=given.outages, key=KEY
     )
     run, chance = Run(), random.Random(given.seed)
     async with driving(config) as driven:
@@ -278,7 +281,7 @@ def main(words: list[str] | None = None) -> int:
         folder, log = Path(name) / "data", given.log or Path(name) / "bot.log"
         began = perf_counter()
         members = round(MEMBERS * given.branches / BRANCHES)
-        write(folder, Shape(given.seed, 1, given.branches, members, light=True), KEY)
+        write(folder, Shape(given.seed, 1, given.branches, members, until=BEGIN, light=True), KEY)
         print(f"a county of {given.branches} branches, {members} members, written in {perf_counter() - began:.0f} s")
         log.unlink(missing_ok=True)
         run = asyncio.run(soak(given, folder, log))
