@@ -25,6 +25,7 @@ from bot.sandbox.server import serve
 from bot.sandbox.world import TOKEN, World
 from bot.store import Store
 
+BRANCHES = 471
 DELAYED_BAR = 400  # presses a second
 BAR = 0.5  # of the bare bot's presses a second
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC).date()
@@ -50,9 +51,9 @@ class Load:
 
 LOADS = (
     Load("one hot branch", 1, 500, 4),
-    Load("100 branches", 100, 20, 1),
+    Load(f"{BRANCHES} branches", BRANCHES, 5, 1),
     Load("one hot branch, 50 ms away", 1, 500, 4, 0.05, ROUNDS),
-    Load("100 branches, 50 ms away", 100, 20, 1, 0.05, ROUNDS),
+    Load(f"{BRANCHES} branches, 50 ms away", BRANCHES, 5, 1, 0.05, ROUNDS),
 )
 
 

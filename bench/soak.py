@@ -92,6 +92,7 @@ class Verdict:
     hops: int
     spent: dict[str, int]  # real seconds by what the clock waited for
     memory: list[tuple[int, float]]
+    late: dict[str, int]  # how many came later than the bar, by kind and day
     worst: list[str]
 
     @property
@@ -233,6 +234,7 @@ def judge(given: argparse.Namespace, run: Run, folder: Path, log: Path) -> Verdi
         hops=run.last.get("hops", 0),
         spent=run.last.get("spent", {}),
         memory=[(round(s.seconds), round(s.megabytes, 1)) for s in run.samples],
+        late=owed.late(LAG_BAR),
         worst=owed.worst(),
     )
 
@@ -287,6 +289,8 @@ def main(words: list[str] | None = None) -> int:
         run = asyncio.run(soak(given, folder, log))
         found = judge(given, run, folder, log)
     print(f"\n{table(found)}")
+    late = ", ".join(f"{count} {kind}" for kind, count in found.late.items())
+    print(f"  later than {LAG_BAR:.0f} s: {late or 'none'}")
     for line in found.worst:
         print(f"  late: {line}")
     problems = found.problems()

@@ -1,5 +1,6 @@
 """The verdict of a soak: what the ledger says was owed, beside what Telegram's server saw come in."""
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from bot.store import Book, Store, ledger
 Chat = tuple[int, int]  # chat, message
 UNDER_WAY = (DeliveryState.CLAIMED, DeliveryState.RETRY)
 A_MONTH = timedelta(days=30)
+AN_ID = 10  # characters
 LATEST = timedelta(minutes=2)  # before the end: what is due then need not have come
 
 
@@ -43,6 +45,11 @@ class Debts:
     def worst(self, most: int = 5) -> list[str]:
         """The latest, in words."""
         return [f"{seconds:.0f} s {key}" for seconds, key in sorted(self.lags, reverse=True)[:most]]
+
+    def late(self, bar: float) -> dict[str, int]:
+        """How many came later than the bar, by the kind and the day of what was due."""
+        kinds = Counter(_sort(key) for seconds, key in self.lags if seconds > bar)
+        return dict(kinds.most_common())
 
 
 def debts(folder: Path, key: str | None, arrived: dict[Chat, datetime], begun: datetime, end: datetime) -> Debts:
@@ -148,6 +155,17 @@ def _all_due(book: Book, begun: datetime, end: datetime) -> Iterator[Due]:
         yield from for_meeting(desk, meeting)
     posts = tuple(p for year in range(begun.year, end.year + 1) for p in book.posts(year).all() if not p.dropped)
     yield from (due for due in studies(Desk(branch, roster, posts=posts)) if due.chat_id == branch.chat_id)
+
+
+def _sort(key: str) -> str:
+    """A line's kind, and the day where its key has one: of abc/board/2026-09-20 board/2026-09-20."""
+    words = key.split("/")[1:]
+    names = [
+        word
+        for word in words
+        if word.isalpha() and len(word) < AN_ID or re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", word)
+    ]
+    return "/".join(names) or "other"
 
 
 @dataclass

@@ -51,12 +51,13 @@ def notes(desk: Desk) -> Iterator[Due]:
 
 
 def board(desk: Desk, now: datetime) -> Iterator[Due]:
-    """On Sunday evening the group sees how many have checked in this week; nothing where nobody has."""
+    """On Sunday evening the group sees how many have checked in this week; nothing where nobody has by then."""
     today = now.astimezone(desk.tz).date()
     sunday = today - timedelta(days=(today.weekday() + 1) % 7)
     for day in (sunday, sunday + timedelta(days=7)):
         at = datetime.combine(day, BOARD_AT, desk.tz)
-        if desk.branch.settings.checkin_board and (at > now or desk.week) and day >= desk.branch.started:
+        wanted = at > now or any(checkin.at <= at for checkin in desk.week)
+        if desk.branch.settings.checkin_board and wanted and day >= desk.branch.started:
             chat, thread = desk.branch.chat_id, topic(desk.branch, "study")
             key, month, until = f"board/{day}", day.replace(day=1), at + BOARD_FOR
             yield Due(key, DueKind.CHECKIN_BOARD, at, until, chat, month, Manner.UNASKED, (day.isoformat(),), thread)

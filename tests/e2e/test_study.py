@@ -329,6 +329,13 @@ async def test_on_sunday_the_group_sees_counts_and_only_the_names_of_who_wants_t
     assert len(boards(branch)) == 1  # nobody has checked in since
 
 
+async def test_who_checks_in_after_the_boards_hour_calls_no_board_for_themselves_alone(branch: Stage) -> None:
+    await branch.to(shanghai(2026, 9, 13, 20, 0))
+    await branch.say("示例党员甲", "/checkin 学了一条")
+    await branch.to(shanghai(2026, 9, 14, 12, 0))
+    assert boards(branch) == []
+
+
 async def test_a_branch_can_do_without_the_board(branch: Stage) -> None:
     branch.book.keep_branch(
         replace(branch.book.branch, settings=replace(branch.book.branch.settings, checkin_board=False))
