@@ -163,7 +163,7 @@ def _sort(key: str) -> str:
     names = [
         word
         for word in words
-        if word.isalpha() and len(word) < AN_ID or re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", word)
+        if (word.isalpha() and len(word) < AN_ID) or re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", word)
     ]
     return "/".join(names) or "other"
 

@@ -123,6 +123,12 @@ def test_a_leave_that_was_decided_before_anybody_was_asked_is_not_missed(
     assert sum("leave" in name for name in kept(folder, meeting, asked).missed) == missed
 
 
+def test_what_came_late_is_told_by_kind_and_day() -> None:
+    keys = ("a1b2/board/2026-09-20", "c3d4/board/2026-09-20", "a1b2/x7y8z9w0v1/0/notice/group", "a1b2/18010012")
+    found = Debts(lags=[(100.0, key) for key in keys] + [(89.0, "a1b2/board/2026-09-27")])
+    assert found.late(soak.LAG_BAR) == {"board/2026-09-20": 2, "notice/group": 1, "other": 1}
+
+
 def test_a_process_that_grows_shows_in_its_quarters() -> None:
     samples = [Sample(float(n), 100 + n) for n in range(101)]
     assert quarter(samples, 4) / quarter(samples, 2) > soak.GROWTH_BAR
