@@ -26,7 +26,7 @@ KILLS, SEED, BRANCHES = 100, 1, 100
 FEW, FEW_BRANCHES = 10, 30
 EARLY = time(8, 30)
 STARTS = 60.0  # seconds of real time
-SETTLES = 120.0
+MORNING_COMES, SETTLES = 10.0, 120.0
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,14 @@ class Drill:
     over: bool = False
 
     async def run(self) -> None:
-        """The killing and the days side by side; at the end nothing is left under way."""
+        """The killing and the days side by side; at the end nothing is left under way, nor put off to the next morning
+        by a day's share of reminders."""
         killing = asyncio.create_task(self._kill())
         days = asyncio.create_task(self._days())
         await killing
-        await days
+        last = await days
+        await self._arrived(self.due, MORNING_COMES)
+        self.town.world.clock.set(at(last + 1, MOMENTS["notice"]))
         await self._arrived(self.due, SETTLES)
 
     async def _kill(self) -> None:
@@ -94,13 +97,15 @@ class Drill:
         self.over = True
         await self.victim.start()
 
-    async def _days(self) -> None:
+    async def _days(self) -> int:
+        """Returns the last."""
         await self.town.world.until(lambda: self.town.world.updates.waiting, STARTS)
         for day in range(DAYS - NOTICE_DAYS):
             for kind in MOMENTS:
                 await self._moment(kind, day)
             if self.over:
-                return
+                break
+        return day
 
     async def _moment(self, kind: str, day: int) -> None:
         """The clock goes to one of the day's moments; people act, and what is due arrives, before it goes on."""
