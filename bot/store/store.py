@@ -26,7 +26,7 @@ from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
-BOOKS = 256  # whose files are kept in memory
+BOOKS = 352  # whose files are kept in memory: as many as a county of 471 needs while all of it signs in
 FILES_A_BOOK = 3  # on average, of meetings, reports, study, check-ins and deliveries
 
 # Gets a branch id, the changed file's name in the branch's folder, and the record before and after, where one changed.
