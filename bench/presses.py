@@ -52,7 +52,7 @@ class Load:
 LOADS = (
     Load("one hot branch", 1, 500, 4),
     Load(f"{BRANCHES} branches", BRANCHES, 5, 1),
-    Load("one hot branch, 50 ms away", 1, 500, 4, 0.05, ROUNDS),
+    Load("one hot branch, 50 ms away", 1, 500, 4, 0.05),
     Load(f"{BRANCHES} branches, 50 ms away", BRANCHES, 5, 1, 0.05, ROUNDS),
 )
 
