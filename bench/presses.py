@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from time import perf_counter
 
+from bench.county import BRANCHES
 from bench.figure import Figure, at_least, finish
 from bot.clock import SystemClock
 from bot.domain.people import Branch, Duty, Member, Stage
@@ -25,7 +26,6 @@ from bot.sandbox.server import serve
 from bot.sandbox.world import TOKEN, World
 from bot.store import Store
 
-BRANCHES = 471
 DELAYED_BAR = 400  # presses a second
 BAR = 0.5  # of the bare bot's presses a second
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC).date()

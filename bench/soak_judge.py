@@ -21,11 +21,11 @@ from bot.domain.records import Delivery, DeliveryState
 from bot.live import desk_of
 from bot.ready import Sorter
 from bot.store import Book, Store, ledger
+from bot.store.book import ID_CHARACTERS
 
 Chat = tuple[int, int]  # chat, message
 UNDER_WAY = (DeliveryState.CLAIMED, DeliveryState.RETRY)
 A_MONTH = timedelta(days=30)
-AN_ID = 10  # characters
 LATEST = timedelta(minutes=2)  # before the end: what is due then need not have come
 
 
@@ -163,7 +163,7 @@ def _sort(key: str) -> str:
     names = [
         word
         for word in words
-        if (word.isalpha() and len(word) < AN_ID) or re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", word)
+        if (word.isalpha() and len(word) < ID_CHARACTERS) or re.fullmatch(r"[0-9]{4}(-[0-9]{2}){1,2}", word)
     ]
     return "/".join(names) or "other"
 
